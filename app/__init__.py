@@ -1,0 +1,3 @@
+"""First Token: a desktop chat application that makes inference visible."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,158 @@
+"""A conversation as values: a tree of messages, of which one path is on screen.
+
+Asking again grows a sibling, so nothing is overwritten. Identity is a string made by who creates
+the message, so that it can be shown before it is stored.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from uuid import uuid4
+
+from app.inference.events import Usage
+from app.inference.request import Role, Sampling
+
+
+def new_id() -> str:
+    """A fresh identity for a conversation or a message."""
+    return uuid4().hex
+
+
+def utc_now() -> datetime:
+    """The moment, for stamps (spans use `time.perf_counter_ns`)."""
+    return datetime.now(UTC)
+
+
+class Delivery(StrEnum):
+    """How a reply comes onto the screen. The engine's events are the same."""
+
+    STREAMING = "streaming"
+    ALL_AT_ONCE = "all_at_once"
+
+
+class ReplyState(StrEnum):
+    """How far a reply came."""
+
+    WRITING = "writing"
+    COMPLETE = "complete"
+    LENGTH = "length"
+    """Cut by `max_tokens` or by the end of the context window."""
+    STOPPED = "stopped"
+    """The person pressed Stop."""
+    FAILED = "failed"
+    INTERRUPTED = "interrupted"
+    """The app ended while it was being written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """The arrival of every token, for replay: the text is the reply's own, cut by `lengths`."""
+
+    times_ns: tuple[int, ...] = ()
+    """Nanoseconds since Send, one for each token."""
+    lengths: tuple[int, ...] = ()
+    """Characters (code points) of each token's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What is known of a reply beyond its text."""
+
+    model_name: str
+    engine: str
+    """The engine's name in the catalog, for example "llamacpp"."""
+    delivery: Delivery
+    sampling: Sampling
+    system_prompt: str = ""
+    context_tokens: int | None = None
+    """The context window it was written in."""
+    state: ReplyState = ReplyState.WRITING
+    sentence: str = ""
+    """With FAILED: what happened, for a person."""
+    usage: Usage | None = None
+    started_ns: int | None = None
+    """Send to the engine taking the request up, nanoseconds."""
+    total_ns: int | None = None
+    """Send to the end, nanoseconds."""
+    first_painted_ns: int | None = None
+    """Send to the first text on the screen, nanoseconds."""
+    recording: Recording = Recording()
+
+
+@dataclass(frozen=True, slots=True)
+class ChatMessage:
+    """A message in its place in the tree."""
+
+    id: str
+    parent_id: str | None
+    role: Role
+    text: str
+    created_at: datetime = field(default_factory=utc_now)
+    reply: Reply | None = None
+    """With the role ASSISTANT."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """The head of a conversation, without its messages."""
+
+    id: str
+    title: str
+    created_at: datetime = field(default_factory=utc_now)
+    updated_at: datetime = field(default_factory=utc_now)
+    leaf_id: str | None = None
+    """The last message of the path on screen."""
+    context_from_id: str | None = None
+    """The first message that the model is given; None gives it the whole path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """All messages of one conversation, by id."""
+
+    messages: Mapping[str, ChatMessage] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, messages: Iterable[ChatMessage]) -> "Tree":
+        """A tree of `messages`, kept in the order given."""
+        return cls({m.id: m for m in messages})
+
+    def with_message(self, message: ChatMessage) -> "Tree":
+        """The tree with `message` added, or put in the place of the one with its id."""
+        return Tree({**self.messages, message.id: message})
+
+    def path(self, leaf_id: str | None) -> tuple[ChatMessage, ...]:
+        """From the first message to `leaf_id`."""
+        out: list[ChatMessage] = []
+        while leaf_id is not None:
+            message = self.messages[leaf_id]
+            out.append(message)
+            leaf_id = message.parent_id
+        return tuple(reversed(out))
+
+    def versions(self, message_id: str) -> tuple[ChatMessage, ...]:
+        """The message and its siblings of the same role, oldest first."""
+        this = self.messages[message_id]
+        same = (
+            m
+            for m in self.messages.values()
+            if m.parent_id == this.parent_id and m.role == this.role
+        )
+        return tuple(sorted(same, key=lambda m: m.created_at))
+
+    def newest_leaf(self, message_id: str) -> str:
+        """The end of the newest path that runs through `message_id`."""
+        children = [m for m in self.messages.values() if m.parent_id == message_id]
+        if not children:
+            return message_id
+        return self.newest_leaf(max(children, key=lambda m: m.created_at).id)
+
+
+def title_from(text: str, limit: int = 60) -> str:
+    """A conversation's title: the first line of its first message, cut at a word."""
+    line = next((part.strip() for part in text.splitlines() if part.strip()), "New chat")
+    if len(line) <= limit:
+        return line
+    head = line[:limit].rsplit(" ", 1)[0]
+    return (head if len(head) > limit // 2 else line[:limit]).rstrip(" ,;:.") + "…"

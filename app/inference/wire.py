@@ -1,0 +1,173 @@
+"""Requests and events as JSON objects: on an engine's pipe, in `ask --json`, in recordings.
+
+An event is `{"event": "token", ...}` with the fields of its class; fields that are None or empty
+are left out. A frame is one object as a line of UTF-8.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from typing import Any, TypeAlias
+
+from app.inference.events import (
+    Event,
+    Failed,
+    FailureKind,
+    Finished,
+    FinishReason,
+    Loaded,
+    LoadEvent,
+    LoadProgress,
+    PromptProgress,
+    Started,
+    Token,
+    TokenLogprob,
+    Usage,
+)
+from app.inference.request import Message, Request, Role, Sampling
+
+Json: TypeAlias = dict[str, Any]
+
+MAX_FRAME_BYTES = 64 * 1024 * 1024
+"""A longer line is not a frame: whoever sends it is broken."""
+
+
+class FrameError(ValueError):
+    """Bytes on a pipe that are not a frame."""
+
+
+class FrameDecoder:
+    """Cuts a byte stream into frames, however the bytes are split."""
+
+    def __init__(self) -> None:
+        self._rest = bytearray()
+
+    def feed(self, data: bytes) -> list[Json]:
+        """Take more bytes; return the frames that they complete. Raises FrameError."""
+        self._rest += data
+        *lines, rest = self._rest.split(b"\n")
+        if len(rest) > MAX_FRAME_BYTES:
+            raise FrameError(f"a frame of more than {MAX_FRAME_BYTES} bytes")
+        self._rest = rest
+        return [_frame(line) for line in lines if line.strip()]
+
+    def flush(self) -> None:
+        """Say that no bytes will follow. Raises FrameError if a frame is unfinished."""
+        if self._rest.strip():
+            raise FrameError("the stream ended inside a frame")
+
+
+def encode_frame(frame: Mapping[str, Any]) -> bytes:
+    """One frame as bytes, its line end included."""
+    return json.dumps(frame, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+def _frame(line: bytes | bytearray) -> Json:
+    try:
+        frame = json.loads(line)
+    except ValueError as error:
+        raise FrameError(str(error)) from error
+    if not isinstance(frame, dict):
+        raise FrameError("a frame is an object")
+    return frame
+
+
+def encode_request(request: Request) -> Json:
+    """A request without its clock, which means nothing to another process."""
+    return {
+        "messages": [{"role": m.role, "content": m.content} for m in request.messages],
+        "sampling": asdict(request.sampling),
+        "top_logprobs": request.top_logprobs,
+    }
+
+
+def decode_request(data: Mapping[str, Any], sent_ns: int) -> Request:
+    """The inverse of `encode_request`, on the reader's own clock."""
+    sampling = dict(data["sampling"])
+    sampling["stop"] = tuple(sampling["stop"])
+    return Request(
+        messages=tuple(Message(Role(m["role"]), m["content"]) for m in data["messages"]),
+        sampling=Sampling(**sampling),
+        top_logprobs=data["top_logprobs"],
+        sent_ns=sent_ns,
+    )
+
+
+def encode_event(event: Event | LoadEvent) -> Json:
+    """An event as JSON."""
+    match event:
+        case Token():
+            out: Json = {"event": "token", "time_ns": event.time_ns, "text": event.text}
+            if event.logprob is not None:
+                out["logprob"] = event.logprob
+                out["top"] = [[t.text, t.logprob] for t in event.top]
+            return out
+        case Started():
+            name = "started"
+        case PromptProgress():
+            name = "prompt_progress"
+        case Finished():
+            name = "finished"
+        case Failed():
+            name = "failed"
+        case LoadProgress():
+            name = "load_progress"
+        case Loaded():
+            name = "loaded"
+    return {"event": name, **{k: v for k, v in asdict(event).items() if v is not None}}
+
+
+def decode_event(data: Mapping[str, Any]) -> Event | LoadEvent:
+    """The inverse of `encode_event`; keys that it does not know are passed over.
+
+    Raises FrameError.
+    """
+    try:
+        return _DECODERS[data["event"]](data)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise FrameError(f"not an event: {error!r}") from error
+
+
+def _token(d: Mapping[str, Any]) -> Token:
+    top = tuple(TokenLogprob(text, logprob) for text, logprob in d.get("top", ()))
+    return Token(d["time_ns"], d["text"], d.get("logprob"), top)
+
+
+def _finished(d: Mapping[str, Any]) -> Finished:
+    return Finished(
+        d["time_ns"], FinishReason(d["reason"]), Usage(**d["usage"]), d.get("engine_ttft_ns")
+    )
+
+
+def _failed(d: Mapping[str, Any]) -> Failed:
+    return Failed(
+        d["time_ns"],
+        FailureKind(d["kind"]),
+        d["sentence"],
+        d.get("retryable", False),
+        d.get("tokens_over"),
+    )
+
+
+def _loaded(d: Mapping[str, Any]) -> Loaded:
+    return Loaded(
+        d["context_tokens"],
+        d["trained_context_tokens"],
+        d["threads"],
+        d["batch_tokens"],
+        d["load_ns"],
+        tuple(d.get("ignores", ())),
+    )
+
+
+_DECODERS: dict[str, Callable[[Mapping[str, Any]], Event | LoadEvent]] = {
+    "started": lambda d: Started(d["time_ns"]),
+    "prompt_progress": lambda d: PromptProgress(
+        d["time_ns"], d["total"], d["cached"], d["processed"]
+    ),
+    "token": _token,
+    "finished": _finished,
+    "failed": _failed,
+    "load_progress": lambda d: LoadProgress(d["stage"], d.get("fraction")),
+    "loaded": _loaded,
+}
