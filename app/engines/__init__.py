@@ -1,0 +1,1 @@
+"""Who answers: local models in child processes, recordings, and how one is chosen."""
