@@ -1,0 +1,1 @@
+"""llama.cpp through xllamacpp: any GGUF file that it reads."""

@@ -1,0 +1,1 @@
+"""Plays a recorded reply: for tests, for comparisons, for showing."""

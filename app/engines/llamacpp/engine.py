@@ -1,0 +1,203 @@
+"""The llama.cpp engine. Runs in a child process, behind `app.engines.process`."""
+
+import queue
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from time import perf_counter_ns
+from typing import Any
+
+import psutil
+
+from app.engines.fit import BadModelFileError
+from app.engines.gguf import read_header
+from app.engines.llamacpp.batch import FIRST_BATCH, PrefillSpeeds, batch_for
+from app.engines.llamacpp.chunks import Chunk, ChunkReader
+from app.engines.llamacpp.native import LoadError, Server, ServerOptions, remove_stale_folders
+from app.engines.sizing import (
+    DoesNotFitError,
+    MemoryNeed,
+    context_tokens,
+    default_threads,
+    free_memory_bytes,
+)
+from app.inference.engine import EngineUnavailableError, LoadOptions, ModelRef, StopToken
+from app.inference.events import (
+    Event,
+    Failed,
+    FailureKind,
+    Loaded,
+    LoadEvent,
+    LoadProgress,
+    Started,
+)
+from app.inference.request import REPEAT_WINDOW, Request, Sampling
+
+_PROMPT_CACHE_MIB = 512
+"""Room for the KV state of conversations other than the last one; llama.cpp's own cap is 8 GiB."""
+_PROBE_IDS = list(range(100, 100 + 2 * FIRST_BATCH))
+"""Any ordinary tokens do for measuring."""
+
+
+class LlamaCppEngine:
+    """Implements `Engine` on one `Server`."""
+
+    def __init__(self) -> None:
+        self._server: Server | None = None
+
+    def load(self, model: ModelRef, options: LoadOptions, stop: StopToken) -> Iterator[LoadEvent]:
+        """Load the model, and once measure how fast it reads. Mostly Stop is the host's to do."""
+        began_ns = perf_counter_ns()
+        remove_stale_folders()
+        try:
+            yield from self._load(model, options, stop, began_ns)
+        except (DoesNotFitError, BadModelFileError) as error:
+            yield Failed(0, FailureKind.COULD_NOT_LOAD, str(error))
+        except OSError as error:
+            yield Failed(
+                0,
+                FailureKind.COULD_NOT_LOAD,
+                f"{model.path.name} cannot be read: {error.strerror}.",
+            )
+        except LoadError as error:
+            yield Failed(0, FailureKind.COULD_NOT_LOAD, _reason(str(error)))
+
+    def _load(
+        self, model: ModelRef, options: LoadOptions, stop: StopToken, began_ns: int
+    ) -> Iterator[LoadEvent]:
+        yield LoadProgress("Reading the file's header")
+        header = read_header(model.path)
+        need = MemoryNeed(header.file_size, header.kv_bytes_per_token, free_memory_bytes())
+        context = context_tokens(options.context_tokens, header.trained_context_tokens, need)
+        threads = options.threads or default_threads()
+        speeds = PrefillSpeeds(options.cache_dir / "prefill-speeds.json")
+        speed = speeds.get(model.path, threads)
+        batch = options.batch_tokens or (batch_for(speed) if speed else FIRST_BATCH)
+        server_options = ServerOptions(model.path, threads, context, batch, _PROMPT_CACHE_MIB)
+        yield LoadProgress("Loading the model")
+        self._server = Server(server_options)
+        if options.batch_tokens is None and speed is None and not stop.is_set():
+            yield LoadProgress("Measuring how fast it reads")
+            speed = self._server.read(_PROBE_IDS)
+            speeds.put(model.path, threads, speed)
+            batch = batch_for(speed)
+        if batch != server_options.batch_tokens:
+            yield LoadProgress("Loading the model")
+            self._server.close()
+            self._server = None  # frees its memory before the next one takes it
+            self._server = Server(replace(server_options, batch_tokens=batch))
+        yield Loaded(
+            context_tokens=context,
+            trained_context_tokens=header.trained_context_tokens,
+            threads=threads,
+            batch_tokens=batch,
+            load_ns=perf_counter_ns() - began_ns,
+        )
+
+    def stream(self, request: Request, stop: StopToken) -> Iterator[Event]:
+        """Answer. Chunks come on a thread of their own, since xllamacpp calls back."""
+        if self._server is None:
+            yield Failed(0, FailureKind.COULD_NOT_LOAD, "No model is loaded.")
+            return
+        reader = ChunkReader(request.sent_ns)
+        yield Started(perf_counter_ns() - request.sent_ns)
+        completion = _Completion(self._server, request, stop)
+        for chunk in completion.chunks():
+            event = reader.feed(chunk)
+            if event is not None:
+                yield event
+        yield reader.end(cancelled=stop.is_set() and completion.cut)
+
+    def count_tokens(self, text: str) -> int:
+        """Count by the model's own tokenizer, also while a reply is being written."""
+        if self._server is None:
+            raise EngineUnavailableError("No model is loaded.")
+        try:
+            return self._server.count_tokens(text)
+        except OSError as error:
+            raise EngineUnavailableError(str(error)) from error
+
+    def memory_bytes(self) -> int | None:
+        """Of this process."""
+        return int(psutil.Process().memory_info().rss)
+
+    def close(self) -> None:
+        """Remove the socket; the process ends with its host."""
+        if self._server is not None:
+            self._server.close()
+
+
+class _Completion:
+    """One chat completion, turned from callbacks into an iterator."""
+
+    def __init__(self, server: Server, request: Request, stop: StopToken) -> None:
+        self._server = server
+        self._body = _body(request)
+        self._stop = stop
+        self._inbox: queue.SimpleQueue[Chunk | None] = queue.SimpleQueue()
+        self.cut = False
+        """Whether the reply was ended by Stop, and not by the model just before it."""
+
+    def chunks(self) -> Iterator[Chunk]:
+        thread = threading.Thread(target=self._run, name="completion", daemon=True)
+        thread.start()
+        while (chunk := self._inbox.get()) is not None:
+            yield chunk
+        thread.join()
+
+    def _run(self) -> None:
+        try:
+            self._server.complete(self._body, self._on_chunk)
+        except Exception as error:  # noqa: BLE001 - any error of the library ends this reply only
+            self._inbox.put({"error": {"message": str(error)}})
+        finally:
+            self._inbox.put(None)
+
+    def _on_chunk(self, chunk: dict[str, Any]) -> bool:
+        if self._stop.is_set():
+            self.cut = True
+            return True
+        self._inbox.put(chunk)
+        return False
+
+
+def _body(request: Request) -> dict[str, Any]:
+    body: dict[str, Any] = {
+        "messages": [{"role": str(m.role), "content": m.content} for m in request.messages],
+        "stream": True,
+        "stream_options": {"include_usage": True},
+        "return_progress": True,
+        "cache_prompt": True,
+        "reasoning_format": "none",
+        **_sampling(request.sampling),
+    }
+    if request.top_logprobs is not None:
+        body |= {"logprobs": True, "top_logprobs": max(1, request.top_logprobs)}
+    return body
+
+
+def _sampling(sampling: Sampling) -> dict[str, Any]:
+    return {
+        "samplers": ["penalties", "top_k", "top_p", "min_p", "temperature"],
+        "temperature": sampling.temperature,
+        "top_k": sampling.top_k,
+        "top_p": sampling.top_p,
+        "min_p": sampling.min_p,
+        "repeat_penalty": sampling.repeat_penalty,
+        "repeat_last_n": REPEAT_WINDOW,
+        "seed": -1 if sampling.seed is None else sampling.seed,
+        "max_tokens": -1 if sampling.max_tokens is None else sampling.max_tokens,
+        "stop": list(sampling.stop),
+    }
+
+
+def _reason(printed: str) -> str:
+    """What llama.cpp printed, as a sentence."""
+    if "unknown model architecture" in printed:
+        name = printed.partition("unknown model architecture")[2].strip(" :'\"\n").split("'")[0]
+        return f"llama.cpp does not know this model's architecture ({name}). Choose another model."
+    if "unable to allocate" in printed or "failed to allocate" in printed:
+        return "There is not enough free memory for this model. Choose a smaller one or context."
+    lines = [line for line in printed.splitlines() if "error" in line.lower()]
+    detail = lines[0].rpartition(": ")[2].strip() if lines else "no reason given"
+    return f"llama.cpp cannot load this file ({detail}). Download it again, or choose another."

@@ -1,0 +1,150 @@
+"""The one place that touches xllamacpp, and what its types are. Runs in a child process alone.
+
+Its server always opens a listener: here a Unix socket in a folder that only this user may enter
+(on Windows the loopback interface), with a random key. Only token counting goes through it.
+"""
+
+import http.client
+import json
+import os
+import secrets
+import shutil
+import socket
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+import psutil
+import xllamacpp  # type: ignore[import-untyped]  # it ships no types; this module gives them
+
+_FOLDER_PREFIX = "firsttoken-"
+_COUNT_LIMIT_S = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class ServerOptions:
+    """What a server is made with."""
+
+    model: Path
+    threads: int
+    context_tokens: int
+    batch_tokens: int
+    prompt_cache_mib: int
+
+
+class LoadError(RuntimeError):
+    """llama.cpp could not load a model; the message is the last of what it printed."""
+
+
+class Server:
+    """A loaded model."""
+
+    def __init__(self, options: ServerOptions) -> None:
+        self._key = secrets.token_hex(16)
+        self._folder = Path(tempfile.mkdtemp(prefix=f"{_FOLDER_PREFIX}{os.getpid()}-"))
+        params = _params(options, self._key, self._folder)
+        with _CapturedStderr() as stderr:
+            try:
+                self._server = xllamacpp.Server(params)
+            except RuntimeError as error:
+                self.close()
+                raise LoadError(stderr.text() or str(error)) from error
+
+    def complete(self, body: Mapping[str, Any], on_chunk: Callable[[dict[str, Any]], bool]) -> None:
+        """Answer a chat completion; `on_chunk` runs on this thread, and ends it by True."""
+        self._server.handle_chat_completions(dict(body), on_chunk)
+
+    def read(self, token_ids: list[int]) -> float:
+        """Read a prompt and write one token; return the prefill speed in tokens per second."""
+        body = {"prompt": token_ids, "n_predict": 1, "cache_prompt": False}
+        return float(self._server.handle_completions(body)["timings"]["prompt_per_second"])
+
+    def count_tokens(self, text: str) -> int:
+        """Tokens of a text, no special ones added or parsed. Raises OSError."""
+        connection = self._connection()
+        try:
+            connection.request(
+                "POST",
+                "/tokenize",
+                json.dumps({"content": text, "add_special": False, "parse_special": False}),
+                {"Authorization": f"Bearer {self._key}", "Content-Type": "application/json"},
+            )
+            return len(json.load(connection.getresponse())["tokens"])
+        finally:
+            connection.close()
+
+    def close(self) -> None:
+        """Remove the socket. The memory goes with the process, or with the last reference."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _connection(self) -> http.client.HTTPConnection:
+        if os.name == "nt":
+            host = self._server.listening_address.removeprefix("http://")
+            return http.client.HTTPConnection(host, timeout=_COUNT_LIMIT_S)
+        return _UnixConnection(self._folder / "socket")
+
+
+class _UnixConnection(http.client.HTTPConnection):
+    """HTTP over a Unix socket."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("localhost", timeout=_COUNT_LIMIT_S)
+        self._path = path
+
+    def connect(self) -> None:
+        self.sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        self.sock.settimeout(self.timeout)
+        self.sock.connect(str(self._path))
+
+
+class _CapturedStderr:
+    """Keeps what native code prints, which is the only place where it gives its reasons."""
+
+    def __enter__(self) -> Self:
+        self._kept = os.dup(2)
+        self._file = tempfile.TemporaryFile()
+        os.dup2(self._file.fileno(), 2)
+        return self
+
+    def text(self) -> str:
+        """What was printed so far, the last 4 KB."""
+        size = self._file.seek(0, os.SEEK_END)
+        self._file.seek(max(0, size - 4096))
+        return self._file.read().decode(errors="replace")
+
+    def __exit__(self, *_exc: object) -> None:
+        os.dup2(self._kept, 2)
+        os.close(self._kept)
+        os.write(2, self.text().encode())
+        self._file.close()
+
+
+def _params(options: ServerOptions, key: str, folder: Path) -> Any:
+    params = xllamacpp.CommonParams()
+    params.model.path = str(options.model)
+    params.n_ctx = options.context_tokens
+    params.n_batch = params.n_ubatch = options.batch_tokens
+    params.cpuparams.n_threads = params.cpuparams_batch.n_threads = options.threads
+    params.n_parallel = 1
+    params.n_threads_http = 2
+    params.cache_ram_mib = options.prompt_cache_mib
+    params.ctx_shift = False
+    params.fit_params = False
+    params.offline = True
+    params.ui = False
+    params.endpoint_slots = False
+    params.verbosity = 1
+    params.api_keys = [key]
+    params.hostnames = ["127.0.0.1"] if os.name == "nt" else [str(folder / "socket")]
+    params.port = 0
+    return params
+
+
+def remove_stale_folders() -> None:
+    """Remove the socket folders that killed processes have left."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_FOLDER_PREFIX}*-*"):
+        pid = folder.name.removeprefix(_FOLDER_PREFIX).partition("-")[0]
+        if pid.isdigit() and not psutil.pid_exists(int(pid)):
+            shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,103 @@
+"""The replay engine: the same events again, at their recorded pace or at a given one."""
+
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from time import perf_counter_ns
+
+from app.engines.fit import BadModelFileError
+from app.engines.replay.recording import read_recording
+from app.inference.engine import EngineUnavailableError, LoadOptions, ModelRef, StopToken
+from app.inference.events import (
+    Event,
+    Failed,
+    FailureKind,
+    Finished,
+    FinishReason,
+    Loaded,
+    LoadEvent,
+    Token,
+    Usage,
+)
+from app.inference.request import Request, Sampling
+
+
+class ReplayEngine:
+    """Implements `Engine` by playing events, whatever it is asked.
+
+    `tokens_per_s` None keeps the recorded times; a number keeps the time to the first token and
+    spaces the others evenly. `events` may be given at once instead of being loaded from a file.
+    """
+
+    def __init__(
+        self, events: tuple[Event, ...] = (), *, tokens_per_s: float | None = None
+    ) -> None:
+        self._events = events
+        self._tokens_per_s = tokens_per_s
+
+    def load(self, model: ModelRef, options: LoadOptions, stop: StopToken) -> Iterator[LoadEvent]:
+        """Read the recording."""
+        del options, stop  # it is a small file, and there is nothing to set
+        began_ns = perf_counter_ns()
+        try:
+            self._events = read_recording(model.path)
+        except BadModelFileError as error:
+            yield Failed(0, FailureKind.COULD_NOT_LOAD, str(error))
+            return
+        except OSError as error:
+            sentence = f"{model.path.name} cannot be read: {error.strerror}."
+            yield Failed(0, FailureKind.COULD_NOT_LOAD, sentence)
+            return
+        last = self._events[-1]
+        usage = last.usage if isinstance(last, Finished) else Usage(0, 0, 0)
+        yield Loaded(
+            context_tokens=usage.prompt_tokens + usage.completion_tokens,
+            trained_context_tokens=usage.prompt_tokens + usage.completion_tokens,
+            threads=1,
+            batch_tokens=1,
+            load_ns=perf_counter_ns() - began_ns,
+            ignores=tuple(f.name for f in fields(Sampling)),
+        )
+
+    def stream(self, request: Request, stop: StopToken) -> Iterator[Event]:
+        """Play the recording from its beginning."""
+        if not self._events:
+            yield Failed(0, FailureKind.COULD_NOT_LOAD, "No recording is loaded.")
+            return
+        written = 0
+        for event in self._paced():
+            wait_s = (event.time_ns - _since(request)) * 1e-9
+            if stop.wait(max(0.0, wait_s)):
+                yield Finished(_since(request), FinishReason.CANCELLED, Usage(0, 0, written))
+                return
+            written += isinstance(event, Token)
+            yield replace(event, time_ns=_since(request))
+
+    def count_tokens(self, text: str) -> int:
+        """A recording has no tokenizer."""
+        raise EngineUnavailableError(f"A recording cannot count {len(text)} characters.")
+
+    def memory_bytes(self) -> int | None:
+        """No process of its own."""
+        return None
+
+    def close(self) -> None:
+        """Nothing to give back."""
+
+    def _paced(self) -> Iterator[Event]:
+        if self._tokens_per_s is None:
+            yield from self._events
+            return
+        step_ns = 1e9 / self._tokens_per_s
+        first_ns: int | None = None
+        tokens = 0
+        for event in self._events:
+            if first_ns is None and not isinstance(event, Token):
+                yield event
+                continue
+            first_ns = event.time_ns if first_ns is None else first_ns
+            yield replace(event, time_ns=round(first_ns + tokens * step_ns))
+            tokens += isinstance(event, Token)
+
+
+def _since(request: Request) -> int:
+    return perf_counter_ns() - request.sent_ns
