@@ -1,0 +1,140 @@
+"""The colours, light and dark. No other module of the app names a colour.
+
+Text colours keep at least 4.5:1 against every surface that `TEXT_ON` puts them on (WCAG 2.2,
+1.4.3), which a test computes.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """One set of colours, each as `#rrggbb`."""
+
+    dark: bool
+    canvas: str
+    """Behind the conversation."""
+    panel: str
+    """Sidebar and status bar."""
+    surface: str
+    """Fields, chips, menus, dialogs."""
+    bubble: str
+    """Behind what the person said."""
+    code: str
+    """Behind code."""
+    selected: str
+    """Behind the chosen row, page or segment."""
+    hover: str
+    """Behind what the pointer is on."""
+    line: str
+    """Hairlines and borders: decoration, never the only sign of anything."""
+    text: str
+    muted: str
+    """Labels, names, hints."""
+    accent: str
+    """The one accent: the button that matters, the writing cursor, progress."""
+    on_accent: str
+    """Text on the accent."""
+    accent_text: str
+    """The accent as text: links, the chosen row."""
+    chart: str
+    """Bars of small charts."""
+    good: str
+    bad: str
+    warn: str
+    selection: str
+    """Behind selected text."""
+    code_keyword: str
+    code_string: str
+    code_number: str
+    code_name: str
+    """Names of functions, classes, tags and attributes."""
+
+
+LIGHT = Palette(
+    dark=False,
+    canvas="#fbfbfa",
+    panel="#f3f3f1",
+    surface="#ffffff",
+    bubble="#eef2fb",
+    code="#f5f5f3",
+    selected="#e9f0fe",
+    hover="#ebebe8",
+    line="#e4e4e1",
+    text="#1d1d1f",
+    muted="#68686d",
+    accent="#2f6fed",
+    on_accent="#ffffff",
+    accent_text="#2361d6",
+    chart="#6c99f1",
+    good="#15774a",
+    bad="#b42318",
+    warn="#8f5500",
+    selection="#c9dbfc",
+    code_keyword="#7a3aa8",
+    code_string="#1c7047",
+    code_number="#a04a05",
+    code_name="#2158c0",
+)
+
+DARK = Palette(
+    dark=True,
+    canvas="#17181a",
+    panel="#1e1f22",
+    surface="#222327",
+    bubble="#272b36",
+    code="#1d1e21",
+    selected="#26314a",
+    hover="#2a2b30",
+    line="#303136",
+    text="#ececee",
+    muted="#9a9aa2",
+    accent="#7aa5ff",
+    on_accent="#10131a",
+    accent_text="#7aa5ff",
+    chart="#5c7bba",
+    good="#4cc38a",
+    bad="#ff8a80",
+    warn="#e2b05e",
+    selection="#33486f",
+    code_keyword="#c79bf0",
+    code_string="#7fcf9f",
+    code_number="#e6a56b",
+    code_name="#86b0ff",
+)
+
+SURFACES = ("canvas", "panel", "surface", "bubble", "code", "selected", "hover")
+
+TEXT_ON: dict[str, tuple[str, ...]] = {
+    "text": (*SURFACES, "selection"),
+    "muted": SURFACES,
+    "accent_text": SURFACES,
+    "on_accent": ("accent",),
+    "good": SURFACES,
+    "bad": SURFACES,
+    "warn": SURFACES,
+    "code_keyword": ("code",),
+    "code_string": ("code",),
+    "code_number": ("code",),
+    "code_name": ("code",),
+}
+"""Which text colour may stand on which surface."""
+
+
+def contrast(first: str, second: str) -> float:
+    """Contrast ratio of two `#rrggbb` colours, 1 to 21 (the formula of WCAG 2.2)."""
+    bright, dim = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (bright + 0.05) / (dim + 0.05)
+
+
+def _luminance(color: str) -> float:
+    red, green, blue = (_linear(int(color[i : i + 2], 16) / 255) for i in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+_LINEAR_BELOW = 0.04045
+"""Below this the sRGB transfer curve is a straight line (IEC 61966-2-1)."""
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= _LINEAR_BELOW else ((channel + 0.055) / 1.055) ** 2.4

@@ -1,0 +1,86 @@
+"""The style sheet, made from a palette and a type size.
+
+Widgets choose a rule with the dynamic property `role`: "primary", "quiet" or "row" for buttons,
+"muted", "small", "name" or "bad" for labels, "panel", "bar" or "card" for frames.
+"""
+
+from dataclasses import asdict
+from string import Template
+
+from app.ui.palette import Palette
+
+_RULES = Template("""
+QWidget { color: $text; }
+QMainWindow, QDialog { background: $canvas; }
+QFrame[role="panel"] { background: $panel; border: none; border-right: 1px solid $line; }
+QFrame[role="bar"] { background: $panel; border: none; border-top: 1px solid $line; }
+QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: 12px; }
+QFrame[role="rule"] { background: $line; border: none; }
+QLabel { background: transparent; }
+QLabel[role="muted"] { color: $muted; }
+QLabel[role="small"] { color: $muted; font-size: ${small_pt}pt; }
+QLabel[role="name"] { color: $muted; font-size: ${small_pt}pt; font-weight: 600; }
+QLabel[role="bad"] { color: $bad; font-size: ${small_pt}pt; }
+QToolTip { color: $text; background: $surface; border: 1px solid $line; padding: 4px 6px; }
+
+QPushButton, QToolButton {
+    background: $surface; border: 1px solid $line; border-radius: 8px; padding: 5px 12px;
+}
+QPushButton:hover, QToolButton:hover { background: $hover; }
+QPushButton:focus, QToolButton:focus { border: 1px solid $accent; }
+QPushButton:disabled, QToolButton:disabled { color: $muted; }
+QPushButton[role="primary"] {
+    background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600;
+}
+QPushButton[role="primary"]:focus { border: 1px solid $text; }
+QPushButton[role="primary"]:disabled { background: $hover; color: $muted; border-color: $line; }
+QPushButton[role="quiet"], QToolButton[role="quiet"] {
+    background: transparent; border: 1px solid transparent; border-radius: 6px;
+    color: $muted; padding: 1px 4px; font-size: ${small_pt}pt;
+}
+QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover {
+    color: $text; background: $hover;
+}
+QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus { border-color: $accent; }
+QPushButton[role="row"], QToolButton[role="row"] {
+    background: transparent; border: 1px solid transparent; text-align: left; padding: 7px 10px;
+}
+QPushButton[role="row"]:hover { background: $hover; }
+QPushButton[role="row"]:focus { border-color: $accent; }
+QPushButton[role="row"]:checked { background: $selected; color: $accent_text; }
+QPushButton[role="pill"] {
+    background: $surface; border: 1px solid $line; border-radius: 15px; padding: 5px 14px;
+    font-size: ${small_pt}pt;
+}
+QPushButton[role="pill"]:hover { background: $hover; }
+QPushButton[role="pill"]:focus { border-color: $accent; }
+
+QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
+    background: $surface; border: 1px solid $line; border-radius: 8px; padding: 4px 8px;
+    selection-background-color: $selection; selection-color: $text;
+}
+QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus { border-color: $accent; }
+QTextEdit { background: transparent; border: none; }
+QScrollArea { background: transparent; border: none; }
+QMenu { background: $surface; border: 1px solid $line; padding: 4px; }
+QMenu::item { padding: 5px 18px; border-radius: 6px; }
+QMenu::item:selected { background: $selected; color: $accent_text; }
+QMenu::item:disabled { color: $muted; }
+QMenu::separator { background: $line; height: 1px; margin: 4px 6px; }
+QProgressBar { background: $line; border: none; border-radius: 2px; max-height: 4px; }
+QProgressBar::chunk { background: $accent; border-radius: 2px; }
+
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle { background: $line; border-radius: 3px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+""")
+
+
+def stylesheet(palette: Palette, text_pt: float, small_pt: float) -> str:
+    """The rules for the application, type sizes in points."""
+    return _RULES.substitute(asdict(palette), text_pt=f"{text_pt:.2f}", small_pt=f"{small_pt:.2f}")

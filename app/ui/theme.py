@@ -1,0 +1,165 @@
+"""One look for the whole app: colours, type, spacing, and how Qt is told about them.
+
+A widget is given the `Theme`, asks it for fonts, icons and colours, and listens to `changed`.
+What can be said in a style sheet stands in `stylesheet.py`; widgets choose from it with the
+dynamic property `role`.
+"""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
+from PySide6.QtWidgets import QApplication
+
+from app.settings.resources import resource_path
+from app.ui.icons import Icons
+from app.ui.palette import DARK, LIGHT, Palette
+from app.ui.stylesheet import stylesheet
+
+TEXT_FAMILY = "Inter"
+CODE_FAMILY = "JetBrains Mono"
+
+COLUMN_PX = 720
+"""Widest line of text that is comfortable to read, and so the width of the conversation."""
+RADIUS_PX = 10
+SMALL_RADIUS_PX = 8
+GAP_PX = 8
+WIDE_GAP_PX = 24
+ICON_PX = 16
+
+DEFAULT_SIZE_PT = 11.0
+_SMALL, _CODE, _TITLE = 0.82, 0.86, 1.04
+_EXTRA_SIZES = {1: 1.5, 2: 1.28, 3: 1.12, 4: 1.0, 5: 1.0, 6: 1.0}
+
+
+class Scheme(StrEnum):
+    """Which palette to use."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Theme(QObject):
+    """The look in force. Make one, `apply` it to the application, hand it to every widget."""
+
+    changed = Signal()
+    """Colours or sizes are different now: paint and lay out again."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.palette: Palette = LIGHT
+        self.size_pt = DEFAULT_SIZE_PT
+        self._scheme = Scheme.SYSTEM
+        self._icons = Icons()
+        self._app: QApplication | None = None
+
+    def apply(
+        self,
+        app: QApplication,
+        scheme: Scheme = Scheme.SYSTEM,
+        font_size_pt: float = DEFAULT_SIZE_PT,
+    ) -> None:
+        """Dress `app`; call again when the person changes a setting."""
+        if self._app is None:
+            self._app = app
+            app.setStyle("Fusion")
+            _load_fonts()
+            QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self._scheme = scheme
+        self.size_pt = font_size_pt
+        self._dress(app)
+
+    def color(self, name: str) -> QColor:
+        """The palette's colour `name`. Raises AttributeError."""
+        return QColor(getattr(self.palette, name))
+
+    def icon(self, name: str, color: str = "muted", size_px: int = ICON_PX) -> QIcon:
+        """An icon in the palette's colour `color`. Raises FileNotFoundError."""
+        return self._icons.icon(name, getattr(self.palette, color), size_px)
+
+    def text_font(self) -> QFont:
+        """Running text."""
+        return _font(TEXT_FAMILY, self.size_pt)
+
+    def small_font(self, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+        """Labels, footers, the status bar; digits all have one width."""
+        font = _font(TEXT_FAMILY, self.size_pt * _SMALL, weight)
+        font.setFeature(QFont.Tag("tnum"), 1)
+        return font
+
+    def title_font(self) -> QFont:
+        """The heading of a page."""
+        return _font(TEXT_FAMILY, self.size_pt * _TITLE, QFont.Weight.DemiBold)
+
+    def code_font(self) -> QFont:
+        """Code."""
+        font = _font(CODE_FAMILY, self.size_pt * _CODE)
+        font.setFixedPitch(True)
+        font.setFeature(QFont.Tag("liga"), 0)
+        font.setFeature(QFont.Tag("calt"), 0)
+        return font
+
+    def heading_font(self, level: int) -> QFont:
+        """A heading inside a reply, `level` 1 to 6."""
+        return _font(TEXT_FAMILY, self.size_pt * _EXTRA_SIZES[level], QFont.Weight.DemiBold)
+
+    def _follow_system(self) -> None:
+        if self._app is not None and self._scheme is Scheme.SYSTEM:
+            self._dress(self._app)
+
+    def _dress(self, app: QApplication) -> None:
+        self.palette = DARK if self._wants_dark() else LIGHT
+        app.setFont(self.text_font())
+        app.setPalette(_qt_palette(self))
+        app.setStyleSheet(stylesheet(self.palette, self.size_pt, self.size_pt * _SMALL))
+        self.changed.emit()
+
+    def _wants_dark(self) -> bool:
+        if self._scheme is Scheme.SYSTEM:
+            return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return self._scheme is Scheme.DARK
+
+
+def _font(family: str, size_pt: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    font = QFont(family)
+    font.setPointSizeF(size_pt)
+    font.setWeight(weight)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+def _load_fonts() -> None:
+    for file in sorted(resource_path("fonts").iterdir()):
+        if file.suffix in {".otf", ".ttf"}:
+            QFontDatabase.addApplicationFont(str(file))
+
+
+def _qt_palette(theme: Theme) -> QPalette:
+    """For what a style sheet does not reach: selection, placeholders, native dialogs."""
+    role = QPalette.ColorRole
+    names = {
+        role.Window: "canvas",
+        role.Base: "surface",
+        role.AlternateBase: "panel",
+        role.Button: "surface",
+        role.ToolTipBase: "surface",
+        role.WindowText: "text",
+        role.Text: "text",
+        role.ButtonText: "text",
+        role.ToolTipText: "text",
+        role.PlaceholderText: "muted",
+        role.Highlight: "selection",
+        role.HighlightedText: "text",
+        role.Link: "accent_text",
+        role.LinkVisited: "accent_text",
+        role.Mid: "line",
+        role.Dark: "line",
+        role.Light: "surface",
+    }
+    palette = QPalette()
+    for which, name in names.items():
+        palette.setColor(which, theme.color(name))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, which, theme.color("muted"))
+    return palette
