@@ -4,7 +4,7 @@ Native code crashes, hangs and holds the interpreter's lock; here that costs one
 is started by `load`, and again by `stream` if it has ended since.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import asdict, replace
 from logging import getLogger
 from pathlib import Path
@@ -63,14 +63,26 @@ class ProcessEngine:
 
     def stream(self, request: Request, stop: StopToken) -> Iterator[Event]:
         """Answer; a process that has died since is started again first."""
+        reply = yield from self._attempt(request, stop)
+        if reply is not None and reply.died_unheard:
+            # It died before it took the request up, so the request is not the cause.
+            reply = yield from self._attempt(request, stop)
+        if reply is not None and reply.died_unheard:
+            yield reply.death()
+
+    def _attempt(
+        self, request: Request, stop: StopToken
+    ) -> Generator[Event, None, "_Reply | None"]:
         child = self._child
         if child is None or not child.alive():
             failed = self._revive(stop)
             child = self._child
             if child is None:
                 yield _not_revived(failed, stop, perf_counter_ns() - request.sent_ns)
-                return
-        yield from _Reply(child, request, stop, self._silence_limit_s).events()
+                return None
+        reply = _Reply(child, request, stop, self._silence_limit_s)
+        yield from reply.events()
+        return reply
 
     def count_tokens(self, text: str) -> int:
         """Ask the process; it answers while a reply is being written, too."""
@@ -207,12 +219,17 @@ class _Reply:
         self._stopped_ns: int | None = None
         self._prompt: PromptProgress | None = None
         self._tokens = 0
+        self._heard_of = False
+        self.died_unheard = False
+        """Whether the process died before it sent anything; then no event was yielded."""
 
     def events(self) -> Iterator[Event]:
         frame = {"op": "stream", "request": encode_request(self._request)}
         with self._child.exchange(frame, self._stop) as exchange:
             while True:
                 event = self._event(exchange)
+                if self.died_unheard:
+                    return
                 if event is None:
                     continue
                 yield event
@@ -230,6 +247,7 @@ class _Reply:
                 return self._on_death()
             case (frame, arrived_ns):
                 self._heard_ns = arrived_ns
+                self._heard_of = True
                 return self._on_frame(frame, arrived_ns - self._request.sent_ns)
 
     def _on_frame(self, frame: Json, time_ns: int) -> Event | None:
@@ -261,9 +279,16 @@ class _Reply:
             )
         return None
 
-    def _on_death(self) -> Event:
+    def _on_death(self) -> Event | None:
         if self._stopped_ns is not None:
             return self._cancelled()
+        if not self._heard_of:
+            self.died_unheard = True
+            return None
+        return self.death()
+
+    def death(self) -> Failed:
+        """The process ended in the middle of this request."""
         return self._failed(
             FailureKind.ENGINE_DIED, f"The engine ended unexpectedly ({self._child.exit_text()})."
         )

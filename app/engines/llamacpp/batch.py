@@ -36,7 +36,12 @@ class PrefillSpeeds:
         return speed if isinstance(speed, float) and speed > 0 else None
 
     def put(self, model: Path, threads: int, tokens_per_s: float) -> None:
-        """Keep a measurement; a file that cannot be written only means measuring again."""
+        """Keep a measurement if it is the best so far: a busy machine only makes it worse.
+
+        A file that cannot be written only means measuring again.
+        """
+        if tokens_per_s <= (self.get(model, threads) or 0):
+            return
         speeds = self._read()
         key = _key(model, threads)
         speeds.pop(key, None)

@@ -22,6 +22,9 @@ from app.inference.events import (
 
 Chunk = Mapping[str, Any]
 
+_ENOUGH_TOKENS = 128
+"""A shorter prompt says little about speed."""
+
 
 class ChunkReader:
     """Takes the chunks of one reply in order; times count from `sent_ns`."""
@@ -35,6 +38,8 @@ class ChunkReader:
         self._reason = FinishReason.STOP
         self._usage: Usage | None = None
         self._failed: Failed | None = None
+        self.prefill_tokens_per_s: float | None = None
+        """The engine's own figure, where the prompt was long enough to tell."""
 
     def feed(self, chunk: Chunk) -> Event | None:
         """The event that a chunk brings, if any."""
@@ -43,6 +48,8 @@ class ChunkReader:
             return None
         if "prompt_progress" in chunk:
             return self._progress(chunk["prompt_progress"])
+        if timings := chunk.get("timings"):
+            self._read_timings(timings)
         if usage := chunk.get("usage"):
             self._usage = Usage(
                 usage["prompt_tokens"],
@@ -67,6 +74,10 @@ class ChunkReader:
             self._usage or seen,
             None if self._first_ns is None else self._first_ns - self._taken_ns,
         )
+
+    def _read_timings(self, timings: Mapping[str, Any]) -> None:
+        if timings.get("prompt_n", 0) >= _ENOUGH_TOKENS:
+            self.prefill_tokens_per_s = float(timings["prompt_per_second"])
 
     def _progress(self, progress: Mapping[str, int]) -> PromptProgress:
         self._prompt = PromptProgress(

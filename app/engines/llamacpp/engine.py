@@ -2,8 +2,9 @@
 
 import queue
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from time import perf_counter_ns
 from typing import Any
 
@@ -37,6 +38,7 @@ _PROMPT_CACHE_MIB = 512
 """Room for the KV state of conversations other than the last one; llama.cpp's own cap is 8 GiB."""
 _PROBE_IDS = list(range(100, 100 + 2 * FIRST_BATCH))
 """Any ordinary tokens do for measuring."""
+_PROBES = 2
 
 
 class LlamaCppEngine:
@@ -44,6 +46,7 @@ class LlamaCppEngine:
 
     def __init__(self) -> None:
         self._server: Server | None = None
+        self._keep_speed: Callable[[float], None] | None = None
 
     def load(self, model: ModelRef, options: LoadOptions, stop: StopToken) -> Iterator[LoadEvent]:
         """Load the model, and once measure how fast it reads. Mostly Stop is the host's to do."""
@@ -74,12 +77,13 @@ class LlamaCppEngine:
         speed = speeds.get(model.path, threads)
         batch = options.batch_tokens or (batch_for(speed) if speed else FIRST_BATCH)
         server_options = ServerOptions(model.path, threads, context, batch, _PROMPT_CACHE_MIB)
+        self._keep_speed = partial(speeds.put, model.path, threads)
         yield LoadProgress("Loading the model")
         self._server = Server(server_options)
         if options.batch_tokens is None and speed is None and not stop.is_set():
             yield LoadProgress("Measuring how fast it reads")
-            speed = self._server.read(_PROBE_IDS)
-            speeds.put(model.path, threads, speed)
+            speed = max(self._server.read(_PROBE_IDS) for _ in range(_PROBES))
+            self._keep_speed(speed)
             batch = batch_for(speed)
         if batch != server_options.batch_tokens:
             yield LoadProgress("Loading the model")
@@ -106,7 +110,9 @@ class LlamaCppEngine:
             event = reader.feed(chunk)
             if event is not None:
                 yield event
-        yield reader.end(cancelled=stop.is_set() and completion.cut)
+        if self._keep_speed is not None and reader.prefill_tokens_per_s is not None:
+            self._keep_speed(reader.prefill_tokens_per_s)
+        yield reader.end(cancelled=completion.cut)
 
     def count_tokens(self, text: str) -> int:
         """Count by the model's own tokenizer, also while a reply is being written."""

@@ -83,7 +83,7 @@ class Server:
         if os.name == "nt":
             host = self._server.listening_address.removeprefix("http://")
             return http.client.HTTPConnection(host, timeout=_COUNT_LIMIT_S)
-        return _UnixConnection(self._folder / "socket")
+        return _UnixConnection(self._folder / "s.sock")
 
 
 class _UnixConnection(http.client.HTTPConnection):
@@ -137,7 +137,7 @@ def _params(options: ServerOptions, key: str, folder: Path) -> Any:
     params.endpoint_slots = False
     params.verbosity = 1
     params.api_keys = [key]
-    params.hostnames = ["127.0.0.1"] if os.name == "nt" else [str(folder / "socket")]
+    params.hostnames = ["127.0.0.1"] if os.name == "nt" else [str(folder / "s.sock")]
     params.port = 0
     return params
 
