@@ -1,0 +1,109 @@
+"""A reply as a flat list of blocks: pure values, compared to find out what has changed.
+
+Nesting is not a tree but a property of each block (`levels`), and a block of code is one value a
+line, so that a change at the end of a long reply touches a value or two.
+"""
+
+from dataclasses import dataclass
+from enum import IntFlag
+from typing import TypeAlias
+
+
+class Style(IntFlag):
+    """How a run of text is set."""
+
+    PLAIN = 0
+    BOLD = 1
+    ITALIC = 2
+    STRIKE = 4
+    CODE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text of one style. A line break inside a paragraph is U+2028."""
+
+    text: str
+    style: Style = Style.PLAIN
+    href: str = ""
+    """Target, where the run is part of a link."""
+
+
+Runs: TypeAlias = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One step of nesting, outermost first: a quote or a list item."""
+
+    quote: bool
+    marker: str = ""
+    """Of a list item's first block: the bullet or number before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    levels: tuple[Level, ...]
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    levels: tuple[Level, ...]
+    runs: Runs
+    size: int
+    """1 (largest) to 6."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeLine:
+    """One line of a block of code."""
+
+    levels: tuple[Level, ...]
+    text: str
+    language: str
+    first: bool
+    last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A thematic break."""
+
+    levels: tuple[Level, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Up to `ROWS_A_PIECE` rows of a table; a longer table is several of these."""
+
+    levels: tuple[Level, ...]
+    aligns: tuple[str, ...]
+    """"left", "center" or "right" for each column."""
+    widths: tuple[int, ...]
+    """Percent of the line for each column; the sum is at most 100."""
+    rows: tuple[tuple[Runs, ...], ...]
+    head: bool
+    """Whether the first row is the table's head."""
+
+
+Block: TypeAlias = Paragraph | Heading | CodeLine | Rule | Table
+
+ROWS_A_PIECE = 24
+"""Laying a table out takes time in proportion to its rows, so it is cut into pieces."""
+
+
+def plain(runs: Runs) -> str:
+    """The text of `runs` without its styles."""
+    return "".join(run.text for run in runs)
+
+
+def table_widths(rows: tuple[tuple[Runs, ...], ...]) -> tuple[int, ...]:
+    """Percent of the line for each column, by how long its cells are."""
+    shares = [
+        min(48, max(8, max((len(plain(cell)) for cell in column), default=0) + 3))
+        for column in zip(*rows, strict=True)
+    ]
+    total = sum(shares)
+    whole = min(100, max(30, round(total * 1.3)))
+    return tuple(max(1, share * whole // total) for share in shares)
