@@ -123,13 +123,18 @@ class Tree:
         return Tree({**self.messages, message.id: message})
 
     def path(self, leaf_id: str | None) -> tuple[ChatMessage, ...]:
-        """From the first message to `leaf_id`."""
-        out: list[ChatMessage] = []
-        while leaf_id is not None:
-            message = self.messages[leaf_id]
-            out.append(message)
-            leaf_id = message.parent_id
-        return tuple(reversed(out))
+        """From the first message to `leaf_id`, which must be in the tree (KeyError).
+
+        In a damaged tree the path begins after a parent that is missing or that closes a circle.
+        """
+        if leaf_id is None:
+            return ()
+        out = {leaf_id: self.messages[leaf_id]}
+        parent_id = out[leaf_id].parent_id
+        while parent_id is not None and parent_id in self.messages and parent_id not in out:
+            out[parent_id] = self.messages[parent_id]
+            parent_id = out[parent_id].parent_id
+        return tuple(reversed(out.values()))
 
     def versions(self, message_id: str) -> tuple[ChatMessage, ...]:
         """The message and its siblings of the same role, oldest first."""
@@ -143,10 +148,18 @@ class Tree:
 
     def newest_leaf(self, message_id: str) -> str:
         """The end of the newest path that runs through `message_id`."""
-        children = [m for m in self.messages.values() if m.parent_id == message_id]
-        if not children:
-            return message_id
-        return self.newest_leaf(max(children, key=lambda m: m.created_at).id)
+        newest_child: dict[str, ChatMessage] = {}
+        for message in self.messages.values():
+            if message.parent_id is None:
+                continue
+            known = newest_child.get(message.parent_id)
+            if known is None or message.created_at >= known.created_at:
+                newest_child[message.parent_id] = message
+        seen = {message_id}
+        while (child := newest_child.get(message_id)) is not None and child.id not in seen:
+            message_id = child.id
+            seen.add(message_id)
+        return message_id
 
 
 def title_from(text: str, limit: int = 60) -> str:
