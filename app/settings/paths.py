@@ -1,0 +1,57 @@
+"""Where things are kept: each platform's own folders, or all below one that was given."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+APP_NAME = "firsttoken"
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Four folders, which may not exist yet: `ensure_folder` makes one when it is needed."""
+
+    data: Path
+    """What the person made: conversations, models."""
+    config: Path
+    cache: Path
+    """What can be made again."""
+    log: Path
+
+
+class FolderError(OSError):
+    """A folder cannot be made. Its text is a sentence for a person."""
+
+
+def find_paths(data_dir: Path | None = None) -> Paths:
+    """The platform's folders, or with `data_dir` (`--data-dir DIR`) four folders below it."""
+    if data_dir is not None:
+        root = data_dir.expanduser().absolute()
+        return Paths(root / "data", root / "config", root / "cache", root / "log")
+    # Without an author, Windows has no second folder level; local, since models are large.
+    dirs = PlatformDirs(APP_NAME, appauthor=False)
+    return Paths(
+        data=dirs.user_data_path,
+        config=dirs.user_config_path,
+        cache=dirs.user_cache_path,
+        log=dirs.user_log_path,
+    )
+
+
+def ensure_folder(folder: Path) -> Path:
+    """Make `folder`, readable by this person alone, unless it is there; return it.
+
+    Raises FolderError with the `errno` of its cause.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        # The errno stays readable; the text stays a sentence, which OSError(errno, text) is not.
+        failure = FolderError(
+            f"The folder {folder} could not be made ({error.strerror}). Nothing was changed. "
+            "Make the place writable, or choose another one with --data-dir."
+        )
+        failure.errno = error.errno
+        raise failure from error
+    return folder
