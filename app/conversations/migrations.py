@@ -1,0 +1,144 @@
+"""The form of the database, version by version.
+
+`PRAGMA user_version` counts the migrations that a file has had. A migration that was published is
+never changed; a new one is added below it. Before a file that holds something is migrated, it is
+copied whole.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import TypeAlias
+
+from app.settings.aside import beside
+
+Migration: TypeAlias = tuple[str, ...]
+"""The statements of one version. They run in one transaction, with foreign keys off."""
+
+
+class NewerVersionError(Exception):
+    """The file was written by a newer version of the app."""
+
+
+class MigrationError(Exception):
+    """A migration did not fit the file, which was left as it was."""
+
+
+_MISFITS = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT)
+
+# The checks are also what `PRAGMA quick_check` finds a damaged value by.
+# leaf_id and context_from_id have no foreign key: they change hands before and after the messages
+# that they name, and a reader can do without them.
+# parent_id does not cascade: SQLite follows a cascade at most 1,000 messages deep. The messages of
+# a conversation are deleted in one statement, at whose end the key is checked.
+_FIRST: Migration = (
+    """
+    CREATE TABLE conversations (
+        id TEXT PRIMARY KEY,
+        title TEXT NOT NULL,
+        created_at TEXT NOT NULL,
+        updated_at TEXT NOT NULL,
+        leaf_id TEXT,
+        context_from_id TEXT,
+        deleted_at TEXT
+    ) STRICT
+    """,
+    """
+    CREATE TABLE messages (
+        seq INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        conversation_id TEXT NOT NULL REFERENCES conversations (id),
+        parent_id TEXT,
+        role TEXT NOT NULL CHECK (role IN ('system', 'user', 'assistant')),
+        text TEXT NOT NULL,
+        created_at TEXT NOT NULL,
+        UNIQUE (conversation_id, id),
+        FOREIGN KEY (conversation_id, parent_id) REFERENCES messages (conversation_id, id)
+    ) STRICT
+    """,
+    "CREATE INDEX children ON messages (conversation_id, parent_id)",
+    """
+    CREATE TABLE replies (
+        message_id TEXT PRIMARY KEY REFERENCES messages (id) ON DELETE CASCADE,
+        model_name TEXT NOT NULL,
+        engine TEXT NOT NULL,
+        delivery TEXT NOT NULL,
+        sampling TEXT NOT NULL,
+        system_prompt TEXT NOT NULL,
+        context_tokens INTEGER,
+        state TEXT NOT NULL CHECK (state IN
+            ('writing', 'complete', 'length', 'stopped', 'failed', 'interrupted')),
+        sentence TEXT NOT NULL,
+        prompt_tokens INTEGER,
+        cached_tokens INTEGER,
+        completion_tokens INTEGER,
+        estimated INTEGER NOT NULL CHECK (estimated IN (0, 1)),
+        started_ns INTEGER,
+        total_ns INTEGER,
+        first_painted_ns INTEGER,
+        recording BLOB NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX unfinished ON replies (message_id) WHERE state = 'writing'",
+    """
+    CREATE TABLE chunks (
+        seq INTEGER PRIMARY KEY,
+        message_id TEXT NOT NULL REFERENCES replies (message_id) ON DELETE CASCADE,
+        text TEXT NOT NULL,
+        recording BLOB NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX chunks_of ON chunks (message_id)",
+    "CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST,)
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """How many migrations the file has had."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version)
+
+
+def migrate(
+    connection: sqlite3.Connection,
+    path: Path | None,
+    migrations: Sequence[Migration] = MIGRATIONS,
+) -> None:
+    """Bring the database to the newest version; a copy is put beside `path` before each step.
+
+    `connection` is in autocommit mode. Raises NewerVersionError, MigrationError, sqlite3.Error.
+    """
+    if version_of(connection) > len(migrations):
+        raise NewerVersionError(f"version {version_of(connection)}")
+    while (version := version_of(connection)) < len(migrations):
+        if path is not None and version > 0:
+            _copy(connection, beside(path, f"before-v{version + 1}"))
+        _step(connection, version, migrations[version])
+
+
+def _step(connection: sqlite3.Connection, version: int, migration: Migration) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if version_of(connection) == version:  # else another process was faster
+            for statement in migration:
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {version + 1}")
+        connection.execute("COMMIT")
+    except sqlite3.Error as error:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _MISFITS:
+            raise MigrationError(str(error)) from error
+        raise
+
+
+def _copy(connection: sqlite3.Connection, target: Path) -> None:
+    try:
+        with closing(sqlite3.connect(target)) as copy:
+            connection.backup(copy)
+    except sqlite3.Error:
+        target.unlink(missing_ok=True)
+        raise

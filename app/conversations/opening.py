@@ -1,0 +1,126 @@
+"""Opening the database, whatever is found in its place.
+
+Nothing is ever overwritten: a damaged file is kept under another name, one that is locked, cannot
+be written to or belongs to a newer version is left alone, and the chat goes on in memory.
+"""
+
+import logging
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.conversations.migrations import MIGRATIONS, NewerVersionError, migrate, version_of
+from app.conversations.recovery import recover
+from app.conversations.store import Store
+from app.conversations.trouble import DamagedError, Trouble, opening_sentence, trouble_of
+from app.settings.aside import move_aside
+from app.settings.paths import ensure_folder
+
+DATABASE_NAME = "conversations.db"
+
+BUSY_TIMEOUT_S = 1.0
+"""How long to wait for another process to let go of the file."""
+
+_LOG = logging.getLogger(__name__)
+_TABLES = frozenset({"conversations", "messages", "replies", "chunks", "facts"})
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open store."""
+
+    store: Store
+    saved: bool
+    """Whether it is on disk; else it is in memory and gone at the end."""
+    notice: str = ""
+    """For a person, when something is to be told."""
+
+
+def open_store(path: Path) -> Opened:
+    """Open the database at `path`, begin it if it is not there, or do without it. Never raises."""
+    try:
+        return Opened(_open_file(path), saved=True)
+    except Exception as error:  # noqa: BLE001  whatever it is, the chat must go on
+        _LOG.warning("Opening the conversations failed: %s", error)
+        trouble = trouble_of(error, path.parent) or Trouble.OTHER
+    if trouble is Trouble.DAMAGED:
+        try:
+            return _begin_anew(path)
+        except Exception as error:  # noqa: BLE001  as above
+            _LOG.warning("Setting the damaged conversations aside failed: %s", error)
+    return Opened(_open_memory(), saved=False, notice=opening_sentence(trouble, path))
+
+
+def _begin_anew(path: Path) -> Opened:
+    kept = move_aside(path, "damaged", companions=("-wal", "-shm"))
+    notice = (
+        "Your saved conversations could not be read: their file is damaged, or is not one of "
+        f"First Token's. It is kept as {kept.name} in {kept.parent}, and a new, empty one was "
+        "begun. If you have a copy from a backup, close First Token and put the copy in the place "
+        f"of {path.name}."
+    )
+    return Opened(_open_file(path), saved=True, notice=notice)
+
+
+def _open_file(path: Path) -> Store:
+    ensure_folder(path.parent)
+    db = _connect(str(path))
+    try:
+        _check(db)
+        db.execute("PRAGMA journal_mode = WAL")
+        return _prepare(db, path)
+    except BaseException:
+        db.close()
+        raise
+
+
+def _open_memory() -> Store:
+    return _prepare(_connect(":memory:"), None)
+
+
+def _connect(place: str) -> sqlite3.Connection:
+    # Autocommit: transactions are begun and ended by the store alone.
+    db = sqlite3.connect(place, timeout=BUSY_TIMEOUT_S, isolation_level=None)
+    db.row_factory = sqlite3.Row
+    db.text_factory = _text
+    return db
+
+
+def _text(data: bytes) -> str:
+    """A text of the database, should a byte of it have been damaged."""
+    return data.decode(errors="replace")
+
+
+def _check(db: sqlite3.Connection) -> None:
+    """Look before anything is written. Raises DamagedError, NewerVersionError, sqlite3.Error.
+
+    `quick_check` reads the whole file, half a millisecond for a megabyte of it.
+    """
+    version = version_of(db)
+    if version > len(MIGRATIONS):
+        raise NewerVersionError(f"version {version}")
+    if version == 0 and _tables(db):
+        raise DamagedError("a database of another program")
+    (result,) = db.execute("PRAGMA quick_check(1)").fetchone()
+    if result != "ok":
+        raise DamagedError(result)
+
+
+def _prepare(db: sqlite3.Connection, path: Path | None) -> Store:
+    migrate(db, path)
+    if not _tables(db) >= _TABLES:
+        raise DamagedError("tables are missing")
+    db.execute("PRAGMA foreign_keys = ON")
+    # In WAL mode a crash of the app loses nothing; a power cut can lose the last seconds.
+    db.execute("PRAGMA synchronous = NORMAL")
+    store = Store(db)
+    with store.batch():
+        # Written even if nothing is to be recovered: it proves that writing is possible.
+        db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+        recover(db, store)
+    return store
+
+
+def _tables(db: sqlite3.Connection) -> set[str]:
+    rows = db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    return {row["name"] for row in rows}

@@ -1,0 +1,168 @@
+"""Values of the conversation tree as rows of the database, and back.
+
+Reading is lenient where a value is only shown: a damaged recording or sampling becomes an empty
+one, so that the text of a message is never lost for its sake.
+"""
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict, fields
+from datetime import UTC, datetime
+from typing import Any, TypeAlias
+
+from app.conversations.recording import RecordingError, decode_recording, encode_recording
+from app.conversations.tree import (
+    ChatMessage,
+    Conversation,
+    Delivery,
+    Recording,
+    Reply,
+    ReplyState,
+)
+from app.inference.events import Usage
+from app.inference.request import Role, Sampling
+
+Row: TypeAlias = dict[str, str | int | bytes | None]
+
+_SAMPLING_FIELDS = frozenset(field.name for field in fields(Sampling))
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def stamp(moment: datetime) -> str:
+    """UTC ISO 8601 with microseconds, so that text order is time order."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def storable(text: str) -> str:
+    """The text with lone surrogates, which are no UTF-8, replaced one for one.
+
+    They come from a JSON escape that was cut in two, and from some clipboards.
+    """
+    return text.encode(errors="replace").decode()
+
+
+def conversation_row(conversation: Conversation) -> Row:
+    """The row of a conversation's head."""
+    return {
+        "id": conversation.id,
+        "title": storable(conversation.title),
+        "created_at": stamp(conversation.created_at),
+        "updated_at": stamp(conversation.updated_at),
+        "leaf_id": conversation.leaf_id,
+        "context_from_id": conversation.context_from_id,
+    }
+
+
+def message_row(conversation_id: str, message: ChatMessage) -> Row:
+    """The row of a message, without its reply."""
+    return {
+        "id": message.id,
+        "conversation_id": conversation_id,
+        "parent_id": message.parent_id,
+        "role": message.role.value,
+        "text": storable(message.text),
+        "created_at": stamp(message.created_at),
+    }
+
+
+def reply_row(message_id: str, reply: Reply) -> Row:
+    """The row of a reply."""
+    usage = reply.usage
+    return {
+        "message_id": message_id,
+        "model_name": storable(reply.model_name),
+        "engine": reply.engine,
+        "delivery": reply.delivery.value,
+        "sampling": json.dumps(asdict(reply.sampling)),
+        "system_prompt": storable(reply.system_prompt),
+        "context_tokens": reply.context_tokens,
+        "state": reply.state.value,
+        "sentence": storable(reply.sentence),
+        "prompt_tokens": usage.prompt_tokens if usage else None,
+        "cached_tokens": usage.cached_tokens if usage else None,
+        "completion_tokens": usage.completion_tokens if usage else None,
+        "estimated": int(usage.estimated) if usage else 0,
+        "started_ns": reply.started_ns,
+        "total_ns": reply.total_ns,
+        "first_painted_ns": reply.first_painted_ns,
+        "recording": encode_recording(reply.recording),
+    }
+
+
+def conversation_of(row: sqlite3.Row) -> Conversation:
+    """A conversation's head from its row."""
+    return Conversation(
+        id=row["id"],
+        title=row["title"],
+        created_at=_moment(row["created_at"]),
+        updated_at=_moment(row["updated_at"]),
+        leaf_id=row["leaf_id"],
+        context_from_id=row["context_from_id"],
+    )
+
+
+def message_of(row: sqlite3.Row) -> ChatMessage:
+    """A message from the row of its message joined with that of its reply, if any."""
+    return ChatMessage(
+        id=row["id"],
+        parent_id=row["parent_id"],
+        role=Role(row["role"]),
+        text=row["text"],
+        created_at=_moment(row["created_at"]),
+        reply=_reply(row) if row["state"] is not None else None,
+    )
+
+
+def recording_of(data: bytes) -> Recording:
+    """A recording from its bytes; empty if they are damaged."""
+    try:
+        return decode_recording(data)
+    except RecordingError:
+        return Recording()
+
+
+def _reply(row: sqlite3.Row) -> Reply:
+    return Reply(
+        model_name=row["model_name"],
+        engine=row["engine"],
+        delivery=_delivery(row["delivery"]),
+        sampling=_sampling(row["sampling"]),
+        system_prompt=row["system_prompt"],
+        context_tokens=row["context_tokens"],
+        state=ReplyState(row["state"]),
+        sentence=row["sentence"],
+        usage=_usage(row),
+        started_ns=row["started_ns"],
+        total_ns=row["total_ns"],
+        first_painted_ns=row["first_painted_ns"],
+        recording=recording_of(row["recording"]),
+    )
+
+
+def _delivery(name: str) -> Delivery:
+    return Delivery(name) if name in set(Delivery) else Delivery.STREAMING
+
+
+def _usage(row: sqlite3.Row) -> Usage | None:
+    counts = (row["prompt_tokens"], row["cached_tokens"], row["completion_tokens"])
+    if None in counts:
+        return None
+    return Usage(*counts, estimated=bool(row["estimated"]))
+
+
+def _sampling(text: str) -> Sampling:
+    with suppress(ValueError, TypeError, AttributeError):
+        stored: Mapping[str, Any] = json.loads(text)
+        known = {name: value for name, value in stored.items() if name in _SAMPLING_FIELDS}
+        return Sampling(**known | {"stop": tuple(known.get("stop", ()))})
+    return Sampling()
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return _EPOCH
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

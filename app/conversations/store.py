@@ -1,0 +1,207 @@
+"""Where conversations are kept: one SQLite database, used by one thread.
+
+Each verb is one change, whole or not at all. While a reply is written its pieces go into a table of
+chunks, so that a long text is not written again and again; `finish` puts the whole in its place.
+Every verb can raise sqlite3.Error; `app.conversations.keeper` sees to what happens then.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+from app.conversations.chunks import with_chunks
+from app.conversations.recording import encode_recording
+from app.conversations.rows import (
+    Row,
+    conversation_of,
+    conversation_row,
+    message_of,
+    message_row,
+    reply_row,
+    stamp,
+    storable,
+)
+from app.conversations.tree import (
+    ChatMessage,
+    Conversation,
+    Recording,
+    Tree,
+    utc_now,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A conversation with all its messages."""
+
+    conversation: Conversation
+    tree: Tree
+
+
+class Store:
+    """The verbs over an open database (`app.conversations.opening`)."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def conversations(self) -> tuple[Conversation, ...]:
+        """The heads of all conversations that are not deleted, the latest active first."""
+        rows = self._db.execute(
+            "SELECT * FROM conversations WHERE deleted_at IS NULL"
+            " ORDER BY updated_at DESC, rowid DESC"
+        )
+        return tuple(conversation_of(row) for row in rows)
+
+    def load(self, conversation_id: str) -> Chat | None:
+        """A conversation with its messages in the order they came; None if it is deleted.
+
+        A reply that is still being written has the text that was saved so far.
+        """
+        head = self._db.execute(
+            "SELECT * FROM conversations WHERE id = ? AND deleted_at IS NULL", (conversation_id,)
+        ).fetchone()
+        if head is None:
+            return None
+        rows = self._db.execute(
+            "SELECT * FROM messages LEFT JOIN replies ON message_id = id"
+            " WHERE conversation_id = ? ORDER BY seq",
+            (conversation_id,),
+        ).fetchall()
+        tree = Tree.of(with_chunks(self._db, message_of(row)) for row in rows)
+        return Chat(_on_tree(conversation_of(head), tree), tree)
+
+    def add_conversation(self, conversation: Conversation) -> None:
+        """Keep a new conversation."""
+        self._insert("conversations", conversation_row(conversation))
+
+    def add_message(self, conversation_id: str, message: ChatMessage) -> None:
+        """Keep a new message, which becomes the end of the path on screen.
+
+        Its parent must be kept already.
+        """
+        with self._whole():
+            self._insert("messages", message_row(conversation_id, message))
+            if message.reply is not None:
+                self._insert("replies", reply_row(message.id, message.reply))
+            self._db.execute(
+                "UPDATE conversations SET leaf_id = ?, updated_at = max(updated_at, ?)"
+                " WHERE id = ?",
+                (message.id, stamp(message.created_at), conversation_id),
+            )
+
+    def append(self, reply_id: str, text: str, recording: Recording) -> None:
+        """Keep what was written of a reply since the last call."""
+        self._db.execute(
+            "INSERT INTO chunks (message_id, text, recording) VALUES (?, ?, ?)",
+            (reply_id, storable(text), encode_recording(recording)),
+        )
+
+    def finish(self, message: ChatMessage) -> None:
+        """Keep a reply that has ended: its text and its Reply are the last word.
+
+        Its chunks go, whether or not all of them came.
+        """
+        if message.reply is None:
+            raise ValueError("only a reply can be finished")
+        row = reply_row(message.id, message.reply)
+        settings = ", ".join(f"{name} = :{name}" for name in row)
+        with self._whole():
+            self._db.execute(
+                "UPDATE messages SET text = ? WHERE id = ?", (storable(message.text), message.id)
+            )
+            self._db.execute(
+                f"UPDATE replies SET {settings} WHERE message_id = :message_id",  # noqa: S608  our own names
+                row,
+            )
+            self._db.execute("DELETE FROM chunks WHERE message_id = ?", (message.id,))
+
+    def rename(self, conversation_id: str, title: str) -> None:
+        """Give a conversation another title; its place in the list stays."""
+        self._set(conversation_id, "title", storable(title))
+
+    def set_leaf(self, conversation_id: str, message_id: str | None) -> None:
+        """Say which message ends the path on screen."""
+        self._set(conversation_id, "leaf_id", message_id)
+
+    def set_context_from(self, conversation_id: str, message_id: str | None) -> None:
+        """Say which message is the first that the model is given; None gives it all."""
+        self._set(conversation_id, "context_from_id", message_id)
+
+    def delete(self, conversation_id: str) -> None:
+        """Take a conversation out of the list. `restore` brings it back for 30 days."""
+        self._set(conversation_id, "deleted_at", stamp(utc_now()))
+
+    def restore(self, conversation_id: str) -> None:
+        """Undo `delete`."""
+        self._set(conversation_id, "deleted_at", None)
+
+    def set_last_opened(self, conversation_id: str) -> None:
+        """Remember which conversation to show at the next start."""
+        self._db.execute(
+            "INSERT INTO facts VALUES ('last_opened', ?)"
+            " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            (conversation_id,),
+        )
+
+    def last_opened(self) -> str | None:
+        """The conversation to show at start; None if there is none or it is deleted."""
+        row = self._db.execute(
+            "SELECT id FROM conversations JOIN facts ON value = id"
+            " WHERE name = 'last_opened' AND deleted_at IS NULL"
+        ).fetchone()
+        return None if row is None else row["id"]
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Make all changes in the block one transaction. Raises sqlite3.Error, all undone."""
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._db.execute("COMMIT")
+        except BaseException:
+            if self._db.in_transaction:  # SQLite ends it itself when the disk is full
+                self._db.execute("ROLLBACK")
+            raise
+
+    def close(self) -> None:
+        """Close the database."""
+        self._db.close()
+
+    def _insert(self, table: str, row: Row) -> None:
+        names = ", ".join(row)
+        places = ", ".join(f":{name}" for name in row)
+        self._db.execute(
+            f"INSERT INTO {table} ({names}) VALUES ({places})",  # noqa: S608  our own names
+            row,
+        )
+
+    def _set(self, conversation_id: str, column: str, value: str | None) -> None:
+        self._db.execute(
+            f"UPDATE conversations SET {column} = ? WHERE id = ?",  # noqa: S608  our own names
+            (value, conversation_id),
+        )
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """All statements in the block or none, within a batch or by themselves."""
+        self._db.execute("SAVEPOINT verb")
+        try:
+            yield
+            self._db.execute("RELEASE verb")
+        except BaseException:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK TO verb")
+                self._db.execute("RELEASE verb")
+            raise
+
+
+def _on_tree(conversation: Conversation, tree: Tree) -> Conversation:
+    """The conversation with ends that are in its tree: a crash can come between the two."""
+    leaf_id = conversation.leaf_id
+    if leaf_id not in tree.messages:
+        leaf_id = next(reversed(list(tree.messages)), None)
+    context_from_id = conversation.context_from_id
+    if context_from_id not in tree.messages:
+        context_from_id = None
+    return replace(conversation, leaf_id=leaf_id, context_from_id=context_from_id)
