@@ -19,24 +19,24 @@ class Paths:
     """What can be made again."""
     log: Path
 
+    @classmethod
+    def at(cls, data_dir: Path | None = None) -> "Paths":
+        """The platform's folders, or with `data_dir` (`--data-dir DIR`) four folders below it."""
+        if data_dir is not None:
+            root = data_dir.expanduser().absolute()
+            return cls(root / "data", root / "config", root / "cache", root / "log")
+        # Without an author, Windows has no second folder level; local, since models are large.
+        dirs = PlatformDirs(APP_NAME, appauthor=False)
+        return cls(
+            data=dirs.user_data_path,
+            config=dirs.user_config_path,
+            cache=dirs.user_cache_path,
+            log=dirs.user_log_path,
+        )
+
 
 class FolderError(OSError):
     """A folder cannot be made. Its text is a sentence for a person."""
-
-
-def find_paths(data_dir: Path | None = None) -> Paths:
-    """The platform's folders, or with `data_dir` (`--data-dir DIR`) four folders below it."""
-    if data_dir is not None:
-        root = data_dir.expanduser().absolute()
-        return Paths(root / "data", root / "config", root / "cache", root / "log")
-    # Without an author, Windows has no second folder level; local, since models are large.
-    dirs = PlatformDirs(APP_NAME, appauthor=False)
-    return Paths(
-        data=dirs.user_data_path,
-        config=dirs.user_config_path,
-        cache=dirs.user_cache_path,
-        log=dirs.user_log_path,
-    )
 
 
 def ensure_folder(folder: Path) -> Path:
