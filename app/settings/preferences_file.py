@@ -1,0 +1,117 @@
+"""The preferences on disk: one JSON file, replaced whole, with what others put there kept."""
+
+import json
+import os
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+
+from app.settings.aside import move_aside
+from app.settings.paths import FolderError, ensure_folder
+from app.settings.preferences import Json, Preferences, read_preferences
+
+FILE_NAME = "preferences.json"
+
+
+class PreferencesNotSavedError(OSError):
+    """The settings hold until the app is closed. Its text is a sentence for a person."""
+
+
+class PreferencesFile:
+    """Reads and writes the preferences in a folder. Keys that it does not know stay in the file."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / FILE_NAME
+        self._stored: Json = {}
+
+    def load(self) -> tuple[Preferences, str]:
+        """The preferences, and a sentence for a person if not all of them could be used."""
+        try:
+            stored = _object(self.path.read_text("utf-8-sig"))
+        except FileNotFoundError:
+            return Preferences(), ""
+        except OSError as error:
+            return Preferences(), (
+                f"Your settings could not be read from {self.path} ({error.strerror}). The file "
+                "was not changed, and the usual settings are used. Make it readable, then start "
+                "First Token again."
+            )
+        except (ValueError, RecursionError):
+            return Preferences(), self._set_aside()
+        self._stored = stored
+        preferences, changes = read_preferences(stored)
+        if not changes:
+            return preferences, ""
+        return preferences, (
+            f"Some settings in {self.path} cannot be used and were changed: {'; '.join(changes)}. "
+            "All others were kept. You can change them in Settings."
+        )
+
+    def save(self, preferences: Preferences) -> None:
+        """Put the preferences on disk, whole or not at all. Raises PreferencesNotSavedError."""
+        stored = _merged(self._stored, asdict(preferences))
+        try:
+            ensure_folder(self.path.parent)
+            _replace(self.path, json.dumps(stored, indent=2, ensure_ascii=False) + "\n")
+        except FolderError as error:
+            raise PreferencesNotSavedError(
+                f"Your settings hold until you close First Token, but could not be saved. {error}"
+            ) from error
+        except OSError as error:
+            raise PreferencesNotSavedError(
+                f"Your settings hold until you close First Token, but could not be saved in "
+                f"{self.path} ({error.strerror}). The file there was not changed. Free some space "
+                "or make the folder writable, then change a setting again."
+            ) from error
+        self._stored = stored
+
+    def _set_aside(self) -> str:
+        what = f"Your settings could not be read: {self.path} is damaged."
+        try:
+            kept = move_aside(self.path, "damaged")
+        except OSError:
+            return (
+                f"{what} It could not be moved aside; it is replaced when you change a setting. "
+                "The usual settings are used until then. Copy the file first if you need it."
+            )
+        return (
+            f"{what} It is kept as {kept.name} in the same folder, and the usual settings are "
+            "used. Set anew what you had changed, or repair that file and give it its old name "
+            "while First Token is closed."
+        )
+
+
+def _object(text: str) -> Json:
+    """A JSON object. Raises ValueError, and RecursionError for one that is absurdly deep."""
+    stored = json.loads(text)
+    if not isinstance(stored, dict):
+        raise ValueError("not an object")  # noqa: TRY004  broken like any other text
+    return stored
+
+
+def _merged(stored: Json, new: Json) -> Json:
+    """`stored` with the values of `new`, those that are None taken out."""
+    out = dict(stored)
+    for key, value in new.items():
+        if isinstance(value, dict):
+            before = out.get(key)
+            out[key] = _merged(before if isinstance(before, dict) else {}, value)
+        elif value is None:
+            out.pop(key, None)
+        else:
+            out[key] = value
+    return out
+
+
+def _replace(path: Path, text: str) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    new = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(path)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
