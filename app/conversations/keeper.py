@@ -65,7 +65,11 @@ class Keeper:
     def write(
         self, verb: Callable[Concatenate[Store, P], None], *args: P.args, **kwargs: P.kwargs
     ) -> None:
-        """Queue a change, such as `write(Store.rename, conversation_id, title)`."""
+        """Queue a change, such as `write(Store.rename, conversation_id, title)`.
+
+        A function of one's own can change several things, all or none of which are kept. It runs
+        on the keeper's thread, and again if saving failed.
+        """
         with self._changed:
             self._writes.append(partial(_apply, verb, args, kwargs))
             self._changed.notify_all()
@@ -157,7 +161,8 @@ class Keeper:
         with store.batch():
             for change in batch:
                 try:
-                    change(store)
+                    with store.whole():
+                        change(store)
                 except Exception as error:
                     if self._can_be_tried_again(error):
                         raise

@@ -80,7 +80,7 @@ class Store:
 
         Its parent must be kept already.
         """
-        with self._whole():
+        with self.whole():
             self._insert("messages", message_row(conversation_id, message))
             if message.reply is not None:
                 self._insert("replies", reply_row(message.id, message.reply))
@@ -106,7 +106,7 @@ class Store:
             raise ValueError("only a reply can be finished")
         row = reply_row(message.id, message.reply)
         settings = ", ".join(f"{name} = :{name}" for name in row)
-        with self._whole():
+        with self.whole():
             self._db.execute(
                 "UPDATE messages SET text = ? WHERE id = ?", (storable(message.text), message.id)
             )
@@ -164,6 +164,19 @@ class Store:
                 self._db.execute("ROLLBACK")
             raise
 
+    @contextmanager
+    def whole(self) -> Iterator[None]:
+        """All changes in the block or none, within a batch or by themselves."""
+        self._db.execute("SAVEPOINT verb")
+        try:
+            yield
+            self._db.execute("RELEASE verb")
+        except BaseException:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK TO verb")
+                self._db.execute("RELEASE verb")
+            raise
+
     def close(self) -> None:
         """Close the database."""
         self._db.close()
@@ -181,19 +194,6 @@ class Store:
             f"UPDATE conversations SET {column} = ? WHERE id = ?",  # noqa: S608  our own names
             (value, conversation_id),
         )
-
-    @contextmanager
-    def _whole(self) -> Iterator[None]:
-        """All statements in the block or none, within a batch or by themselves."""
-        self._db.execute("SAVEPOINT verb")
-        try:
-            yield
-            self._db.execute("RELEASE verb")
-        except BaseException:
-            if self._db.in_transaction:
-                self._db.execute("ROLLBACK TO verb")
-                self._db.execute("RELEASE verb")
-            raise
 
 
 def _on_tree(conversation: Conversation, tree: Tree) -> Conversation:
