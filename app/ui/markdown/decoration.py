@@ -1,0 +1,220 @@
+"""What is painted around the text of a document: cards, bars, markers, rules, the cursor.
+
+Only text blocks inside the painted rectangle are looked at, so that painting a long reply costs
+what its visible part costs. A card is painted line by line for the same reason.
+"""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QTextBlock, QTextCursor
+
+from app.ui.markdown.blocks import Block, CodeLine, Rule, Table
+from app.ui.markdown.code_groups import CodeGroup
+from app.ui.markdown.document import StreamedDocument
+from app.ui.markdown.formats import (
+    BLOCK_GAP_PX,
+    CODE_HEAD_PX,
+    CODE_PAD_PX,
+    ITEM_INDENT_PX,
+    QUOTE_INDENT_PX,
+    indent_px,
+)
+from app.ui.theme import RADIUS_PX, Theme
+
+_BAR_PX = 3
+_MARKER_GAP_PX = 9
+_CURSOR_PX = 8
+_CARET_RADIUS_PX = 2
+
+
+class Decoration:
+    """Paints for one document. Coordinates are the document's own."""
+
+    def __init__(self, theme: Theme, document: StreamedDocument) -> None:
+        self.writing = False
+        self._theme = theme
+        self._document = document
+
+    def paint_behind(self, painter: QPainter, clip: QRect, width: int) -> None:
+        """Cards of code and bars of quotes."""
+        for text_block, block in self._visible(clip):
+            rect = self._rect(text_block, width)
+            if isinstance(block, CodeLine):
+                if not block.last:
+                    rect.setBottom(self._rect(text_block.next(), width).top())
+                self._paint_card(painter, rect, block)
+            self._paint_bars(painter, text_block, rect, block)
+
+    def paint_beside(self, painter: QPainter, clip: QRect, width: int) -> None:
+        """Markers, languages, rules and the writing cursor."""
+        for text_block, block in self._visible(clip):
+            rect = self._rect(text_block, width)
+            self._paint_markers(painter, text_block, rect, block)
+            if isinstance(block, CodeLine) and block.first:
+                self._paint_language(painter, rect, block)
+            if isinstance(block, Rule):
+                painter.setPen(QPen(self._theme.color("line"), 1))
+                middle = rect.center().y()
+                painter.drawLine(
+                    round(rect.left()) + indent_px(block.levels),
+                    round(middle),
+                    width,
+                    round(middle),
+                )
+        if self.writing:
+            self._paint_cursor(painter)
+
+    def card_top_right(self, group: CodeGroup, width: int) -> QPoint:
+        """The upper right corner of a block of code."""
+        start = self._document.position_of(group.first)
+        rect = self._rect(self._document.qt.findBlock(start), width)
+        return QPoint(width, round(rect.top()) - CODE_HEAD_PX)
+
+    def text_of(self, cursor: QTextCursor) -> str:
+        """The selected text as one would type it: with list markers, a table's cells by tabs."""
+        begin, end = cursor.selectionStart(), cursor.selectionEnd()
+        out: list[str] = []
+        cell_row: tuple[int, int] | None = None
+        text_block = self._document.qt.findBlock(begin)
+        while text_block.isValid() and text_block.position() < max(end, begin + 1):
+            at = text_block.position()
+            text = text_block.text().encode("utf-16-le", "surrogatepass")
+            piece = text[max(0, begin - at) * 2 : (end - at) * 2].decode("utf-16-le", "ignore")
+            found = self._document.block_at(at)
+            if found and isinstance(found[1], Table):
+                cell_row = self._add_cell(out, text_block, piece, cell_row)
+            else:
+                cell_row = None
+                out.append(_marker_text(found[1] if found and begin <= at else None) + piece)
+            text_block = text_block.next()
+        return "\n".join(out).replace("\u2028", "\n").replace("\xa0", " ")
+
+    def _add_cell(
+        self, out: list[str], text_block: QTextBlock, piece: str, before: tuple[int, int] | None
+    ) -> tuple[int, int] | None:
+        cursor = QTextCursor(text_block)
+        table = cursor.currentTable()
+        if table is None:
+            return before
+        row = (table.firstPosition(), table.cellAt(cursor).row())
+        if row == before:
+            out[-1] += "\t" + piece
+        else:
+            out.append(piece)
+        return row
+
+    def _visible(self, clip: QRect) -> Iterator[tuple[QTextBlock, Block]]:
+        """Text blocks that meet `clip`, and what they show; a table once, with its first block."""
+        layout = self._document.qt.documentLayout()
+        top = clip.top() - CODE_HEAD_PX - CODE_PAD_PX
+        position = max(0, layout.hitTest(QPoint(0, top), Qt.HitTestAccuracy.FuzzyHit))
+        text_block = self._document.qt.findBlock(position)
+        if text_block.previous().isValid():
+            text_block = text_block.previous()
+        while text_block.isValid():
+            rect = layout.blockBoundingRect(text_block)
+            if rect.top() - CODE_HEAD_PX > clip.bottom():
+                return
+            found = self._document.block_at(text_block.position())
+            if found and not isinstance(found[1], Table):
+                yield text_block, found[1]
+            text_block = text_block.next()
+
+    def _rect(self, text_block: QTextBlock, width: int) -> QRectF:
+        """The text block over the whole width, without its margins."""
+        rect = self._document.qt.documentLayout().blockBoundingRect(text_block)
+        return QRectF(0, rect.top(), width, rect.height())
+
+    def _paint_card(self, painter: QPainter, rect: QRectF, block: CodeLine) -> None:
+        left = indent_px(block.levels) + 0.5
+        top = round(rect.top()) - (CODE_HEAD_PX if block.first else 0)
+        bottom = round(rect.bottom()) + (CODE_PAD_PX if block.last else 0)
+        piece = QRectF(left, top, rect.width() - left - 0.5, bottom - top)
+        card = piece.adjusted(
+            0, 0.5 if block.first else -2 * RADIUS_PX, 0, -0.5 if block.last else 2 * RADIUS_PX
+        )
+        painter.save()
+        painter.setClipRect(piece.adjusted(-1, 0, 1, 0), Qt.ClipOperation.IntersectClip)
+        path = QPainterPath()
+        path.addRoundedRect(card, RADIUS_PX, RADIUS_PX)
+        painter.fillPath(path, self._theme.color("code"))
+        painter.setPen(QPen(self._theme.color("line"), 1))
+        painter.drawPath(path)
+        painter.restore()
+
+    def _paint_bars(
+        self, painter: QPainter, text_block: QTextBlock, rect: QRectF, block: Block
+    ) -> None:
+        left = 0
+        before = self._document.block_at(text_block.position() - 1)
+        above = before[1].levels if before else ()
+        code = isinstance(block, CodeLine)
+        bottom = rect.bottom() + (CODE_PAD_PX if code else 0)
+        for depth, level in enumerate(block.levels):
+            if level.quote:
+                goes_on = depth < len(above) and above[depth].quote
+                gap = BLOCK_GAP_PX * 2 if goes_on else 0
+                top = rect.top() - gap - (CODE_HEAD_PX if code else 0)
+                bar = QRectF(left, top, _BAR_PX, bottom - top)
+                painter.fillRect(bar, self._theme.color("line"))
+            left += QUOTE_INDENT_PX if level.quote else ITEM_INDENT_PX
+
+    def _paint_markers(
+        self, painter: QPainter, text_block: QTextBlock, rect: QRectF, block: Block
+    ) -> None:
+        right = 0
+        baseline = _baseline(text_block, rect)
+        font = self._theme.text_font()
+        for level in block.levels:
+            right += QUOTE_INDENT_PX if level.quote else ITEM_INDENT_PX
+            if level.marker:
+                painter.setFont(font)
+                painter.setPen(self._theme.color("muted" if level.marker == "•" else "text"))
+                width = QFontMetricsF(font).horizontalAdvance(level.marker)
+                x = max(0.0, right - _MARKER_GAP_PX - width)
+                painter.drawText(round(x), round(baseline), level.marker)
+
+    def _paint_language(self, painter: QPainter, rect: QRectF, block: CodeLine) -> None:
+        left = indent_px(block.levels) + CODE_PAD_PX
+        painter.setFont(self._theme.small_font())
+        painter.setPen(self._theme.color("muted"))
+        head = QRectF(left, rect.top() - CODE_HEAD_PX, rect.width() / 2, CODE_HEAD_PX)
+        painter.drawText(head, Qt.AlignmentFlag.AlignVCenter, block.language or "code")
+
+    def _paint_cursor(self, painter: QPainter) -> None:
+        text_block = self._document.qt.lastBlock()
+        lines = text_block.layout()
+        if lines.lineCount() == 0:
+            return
+        line = lines.lineAt(lines.lineCount() - 1)
+        origin = lines.position()
+        x = origin.x() + line.x() + line.naturalTextWidth() + 1
+        descent = line.descent()
+        bottom = origin.y() + line.y() + line.height()
+        height = QFontMetricsF(text_block.charFormat().font()).ascent() + descent - 2
+        box = QRectF(x, bottom - height - 1, _CURSOR_PX, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("accent"))
+        painter.drawRoundedRect(box, _CARET_RADIUS_PX, _CARET_RADIUS_PX)
+
+
+def _baseline(text_block: QTextBlock, rect: QRectF) -> float:
+    lines = text_block.layout()
+    if lines.lineCount() == 0:
+        return rect.bottom()
+    line = lines.lineAt(0)
+    return lines.position().y() + line.y() + line.ascent()
+
+
+def _marker_text(block: Block | None) -> str:
+    """The markers before a block, indented by its nesting."""
+    if block is None:
+        return ""
+    out = ""
+    for level in block.levels:
+        if level.quote:
+            out += "> "
+        else:
+            out += f"{level.marker} " if level.marker else "   "
+    return out

@@ -1,0 +1,134 @@
+"""A document that Markdown streams into.
+
+Text is gathered and shown at most once a frame. Where one showing takes long (a paragraph of
+thousands of words), the next waits until it has been at most a twentieth of the time, so that a
+reply can never hold up the window, whatever it consists of.
+"""
+
+from time import perf_counter
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QFontMetricsF, QTextDocument, QTextOption
+
+from app.ui.markdown.blocks import Block, CodeLine
+from app.ui.markdown.code_colors import CodeColors
+from app.ui.markdown.code_groups import CodeGroup, CodeGroups
+from app.ui.markdown.feed import MarkdownFeed, Update
+from app.ui.markdown.formats import Formats
+from app.ui.markdown.writer import Writer
+from app.ui.theme import Theme
+
+_FRAME_S = 0.016
+_REST = 19
+"""After a showing, rest for at least this many times as long as it took."""
+_TAB_SPACES = 4
+
+
+class StreamedDocument(QObject):
+    """Takes Markdown in pieces, shows it in `qt`."""
+
+    about_to_change = Signal(int)
+    """Before an edit: nothing before this position will change."""
+    changed = Signal(int)
+    """After an edit: the blocks from this index on are new."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.qt = QTextDocument(self)
+        self._formats = Formats(theme)
+        self._writer = Writer(self.qt, self._formats)
+        self._feed = MarkdownFeed()
+        self._groups = CodeGroups()
+        self._colors = CodeColors(self.qt, self._writer, theme)
+        self._pending: list[str] = []
+        self._due_s = 0.0
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.flush)
+        self.qt.setUndoRedoEnabled(False)
+        self.qt.setDocumentMargin(0)
+        self._dress()
+        theme.changed.connect(self._restyle)
+
+    @property
+    def code_groups(self) -> tuple[CodeGroup, ...]:
+        """The blocks of code, in order."""
+        return tuple(self._groups.groups)
+
+    def append(self, text: str) -> None:
+        """Take the next piece of the text."""
+        self._pending.append(text)
+        if self._timer.isActive():
+            return
+        wait_s = self._due_s - perf_counter()
+        if wait_s <= 0:
+            self.flush()
+        else:
+            self._timer.start(round(wait_s * 1000))
+
+    def finish(self) -> None:
+        """The text is complete: show all of it now."""
+        self.flush()
+        self._show(self._feed.finish())
+
+    @Slot()
+    def flush(self) -> None:
+        """Show what has been gathered."""
+        self._timer.stop()
+        if not self._pending:
+            return
+        begin = perf_counter()
+        text = "".join(self._pending)
+        self._pending.clear()
+        self._show(self._feed.append(text))
+        cost_s = perf_counter() - begin
+        self._due_s = begin + max(_FRAME_S, cost_s * _REST)
+
+    def color_now(self) -> None:
+        """Colour all code at once instead of in slices. For tests and pictures."""
+        self._colors.finish()
+
+    def block_at(self, position: int) -> tuple[int, Block] | None:
+        """The block that shows the character at `position`, with its index."""
+        index = self._writer.index_at(position)
+        return (index, self._writer.shown[index]) if index >= 0 else None
+
+    def position_of(self, index: int) -> int:
+        """Position of the first character of the block at `index`."""
+        return self._writer.starts[index]
+
+    def code_of(self, group: CodeGroup) -> str:
+        """The text of a block of code."""
+        lines = self._writer.shown[group.first : group.end]
+        return "\n".join(line.text for line in lines if isinstance(line, CodeLine))
+
+    def _show(self, update: Update) -> None:
+        changed = self._writer.first_difference(update.first, update.blocks)
+        if changed is None:
+            return
+        starts = self._writer.starts
+        end = self.qt.characterCount() - 1
+        self.about_to_change.emit(starts[changed] if changed < len(starts) else end)
+        self._writer.write(changed, update.blocks[changed - update.first :])
+        groups = self._groups.update(self._writer.shown, changed)
+        self._colors.groups_changed(groups, changed)
+        self.changed.emit(changed)
+
+    def _dress(self) -> None:
+        self.qt.setDefaultFont(self._theme.text_font())
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        space = QFontMetricsF(self._theme.code_font()).horizontalAdvance(" ")
+        option.setTabStopDistance(space * _TAB_SPACES)
+        self.qt.setDefaultTextOption(option)
+
+    @Slot()
+    def _restyle(self) -> None:
+        self._formats.forget()
+        self._dress()
+        self.about_to_change.emit(0)
+        self._writer.rewrite()
+        self._colors.forget()
+        self._colors.groups_changed(self._groups.groups, 0)
+        self.changed.emit(0)

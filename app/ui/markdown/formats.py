@@ -1,0 +1,160 @@
+"""How each kind of block and run is set: the theme's colours and sizes as Qt's text formats."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QFont,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextLength,
+    QTextTableCellFormat,
+    QTextTableFormat,
+)
+
+from app.ui.markdown.blocks import (
+    ROWS_A_PIECE,
+    Block,
+    CodeLine,
+    Heading,
+    Level,
+    Paragraph,
+    Run,
+    Style,
+    Table,
+)
+from app.ui.theme import Theme
+
+QUOTE_INDENT_PX = 18
+ITEM_INDENT_PX = 26
+CODE_HEAD_PX = 30
+"""Height of the line above code, with the language and the Copy button."""
+CODE_PAD_PX = 14
+BLOCK_GAP_PX = 10
+ITEM_GAP_PX = 4
+_HEADING_GAP_PX = 18
+_CELL_PAD_PX = 6
+_ALIGN = {
+    "left": Qt.AlignmentFlag.AlignLeft,
+    "center": Qt.AlignmentFlag.AlignHCenter,
+    "right": Qt.AlignmentFlag.AlignRight,
+}
+_TEXT_LINE_PERCENT = 128
+_CODE_LINE_PERCENT = 112
+
+
+def indent_px(levels: tuple[Level, ...]) -> int:
+    """How far a block at `levels` stands from the left edge."""
+    return sum(QUOTE_INDENT_PX if level.quote else ITEM_INDENT_PX for level in levels)
+
+
+class Formats:
+    """Text formats for one theme, made on demand and kept."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._kept: dict[tuple[object, ...], QTextCharFormat] = {}
+
+    def forget(self) -> None:
+        """The theme has changed: make everything anew."""
+        self._kept.clear()
+
+    def block(self, block: Block, *, opening: bool) -> QTextBlockFormat:
+        """Margins and line height; `opening` is the document's first block, without a gap."""
+        above, below = _gaps(block)
+        code = isinstance(block, CodeLine)
+        out = QTextBlockFormat()
+        left = indent_px(block.levels)
+        out.setLeftMargin(left + CODE_PAD_PX if code else left)
+        out.setRightMargin(CODE_PAD_PX if code else 0)
+        if code:
+            head = CODE_HEAD_PX if isinstance(block, CodeLine) and block.first else 0
+            out.setTopMargin(head if opening or not head else head + above)
+        else:
+            out.setTopMargin(0 if opening else above)
+        out.setBottomMargin(below)
+        _set_line_height(out, _CODE_LINE_PERCENT if code else _TEXT_LINE_PERCENT)
+        return out
+
+    def cell_block(self, align: str) -> QTextBlockFormat:
+        """The text inside a cell of a column that is set `align`."""
+        out = QTextBlockFormat()
+        out.setAlignment(_ALIGN[align])
+        _set_line_height(out, _TEXT_LINE_PERCENT)
+        return out
+
+    def run(self, block: Block, run: Run, *, head: bool = False) -> QTextCharFormat:
+        """A run inside `block`; `head` is a table's head row."""
+        size = block.size if isinstance(block, Heading) else 0
+        key = (type(block), size, run.style, run.href, head)
+        if key not in self._kept:
+            self._kept[key] = self._make(block, run, head=head)
+        return self._kept[key]
+
+    def table(self, table: Table) -> QTextTableFormat:
+        """Column widths and margins of a table."""
+        out = QTextTableFormat()
+        out.setBorder(0)
+        out.setBorderCollapse(True)
+        out.setCellSpacing(0)
+        out.setCellPadding(0)
+        out.setLeftMargin(indent_px(table.levels))
+        out.setTopMargin(BLOCK_GAP_PX if table.head else 0)
+        goes_on = len(table.rows) >= ROWS_A_PIECE + (1 if table.head else 0)
+        out.setBottomMargin(0 if goes_on else BLOCK_GAP_PX)
+        kind = QTextLength.Type.PercentageLength
+        out.setWidth(QTextLength(kind, sum(table.widths)))
+        total = sum(table.widths)
+        out.setColumnWidthConstraints(
+            [QTextLength(kind, 100 * width / total) for width in table.widths]
+        )
+        return out
+
+    def cell(self, *, head: bool) -> QTextTableCellFormat:
+        """A cell: air around the text and a hairline below it."""
+        out = QTextTableCellFormat()
+        out.setTopPadding(_CELL_PAD_PX)
+        out.setBottomPadding(_CELL_PAD_PX)
+        out.setLeftPadding(2)
+        out.setRightPadding(_CELL_PAD_PX * 2)
+        out.setBottomBorder(1)
+        out.setBottomBorderStyle(QTextTableFormat.BorderStyle.BorderStyle_Solid)
+        out.setBottomBorderBrush(self._theme.color("muted" if head else "line"))
+        return out
+
+    def _make(self, block: Block, run: Run, *, head: bool) -> QTextCharFormat:
+        out = QTextCharFormat()
+        code = isinstance(block, CodeLine) or bool(run.style & Style.CODE)
+        if isinstance(block, Heading):
+            out.setFont(self._theme.heading_font(block.size))
+        else:
+            out.setFont(self._theme.code_font() if code else self._theme.text_font())
+        out.setForeground(self._theme.color("text"))
+        if code and not isinstance(block, CodeLine):
+            out.setBackground(self._theme.color("hover"))
+        if run.style & Style.BOLD or head:
+            out.setFontWeight(QFont.Weight.DemiBold)
+        out.setFontItalic(bool(run.style & Style.ITALIC))
+        out.setFontStrikeOut(bool(run.style & Style.STRIKE))
+        if run.href:
+            out.setAnchor(True)
+            out.setAnchorHref(run.href)
+            out.setForeground(self._theme.color("accent_text"))
+            out.setFontUnderline(True)
+        return out
+
+
+def _set_line_height(block: QTextBlockFormat, percent: int) -> None:
+    kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight
+    block.setLineHeight(percent, kind.value)
+
+
+def _gaps(block: Block) -> tuple[int, int]:
+    """Pixels above and below; between two blocks the larger one counts."""
+    match block:
+        case CodeLine():
+            return BLOCK_GAP_PX, CODE_PAD_PX + BLOCK_GAP_PX if block.last else 0
+        case Heading():
+            return _HEADING_GAP_PX, ITEM_GAP_PX
+        case Paragraph(levels=(*_, Level(quote=False, marker=marker))) if marker:
+            return ITEM_GAP_PX, ITEM_GAP_PX
+        case _:
+            return BLOCK_GAP_PX, BLOCK_GAP_PX

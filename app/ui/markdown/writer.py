@@ -1,0 +1,205 @@
+"""Brings a QTextDocument from the blocks it shows to new ones, by the smallest edits.
+
+Every block is one text block of the document, except that a table piece is an empty text block
+(Qt needs one before a table and gives it no height) and the table. Positions are Qt's: UTF-16 code
+units.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+
+from app.ui.markdown.blocks import Block, CodeLine, Heading, Paragraph, Rule, Run, Runs, Table
+from app.ui.markdown.formats import Formats
+from app.ui.markdown.tables import amend_table, can_amend, insert_table
+
+
+class Writer:
+    """Owns the contents of one document."""
+
+    def __init__(self, document: QTextDocument, formats: Formats) -> None:
+        self.shown: list[Block] = []
+        self.starts: list[int] = []
+        """Position of each block's first character, ascending."""
+        self._document = document
+        self._formats = formats
+        self._cursor = QTextCursor(document)
+        self._spare = True
+        """The document ends in an empty text block that shows nothing yet."""
+
+    def index_at(self, position: int) -> int:
+        """The block that shows the character at `position`; -1 if nothing is shown."""
+        return bisect_right(self.starts, position) - 1
+
+    def first_difference(self, first: int, blocks: Sequence[Block]) -> int | None:
+        """Index of the first block that `write` would touch; None if there is none."""
+        index = first
+        for block in blocks:
+            if index >= len(self.shown) or self.shown[index] != block:
+                return index
+            index += 1
+        return None if index == len(self.shown) else index
+
+    def write(self, first: int, blocks: Sequence[Block]) -> None:
+        """From the block at index `first` on, show `blocks`."""
+        self._cursor.beginEditBlock()
+        index = first
+        for block in blocks:
+            if index == len(self.shown):
+                self._add(block)
+            elif self.shown[index] != block and not self._amend(index, block):
+                self._drop_from(index)
+                self._add(block)
+            index += 1
+        if index < len(self.shown):
+            self._drop_from(index)
+        self._end()
+        self._cursor.endEditBlock()
+
+    def rewrite(self) -> None:
+        """Show the same blocks in new formats."""
+        blocks = tuple(self.shown)
+        self._cursor.beginEditBlock()
+        if blocks:
+            self._drop_from(0)
+        self.write(0, blocks)
+        self._cursor.endEditBlock()
+
+    def _add(self, block: Block) -> None:
+        block_format = self._formats.block(block, opening=not self.shown)
+        self._cursor.movePosition(QTextCursor.MoveOperation.End)
+        if isinstance(block, Table):
+            block_format = QTextBlockFormat()
+        if self._spare:
+            self._cursor.block().layout().clearFormats()
+            self._cursor.setBlockFormat(block_format)
+        else:
+            self._cursor.insertBlock(block_format)
+        self._spare = False
+        self._cursor.setBlockCharFormat(self._char_format(block))
+        self.starts.append(self._cursor.position())
+        self.shown.append(block)
+        if isinstance(block, Table):
+            insert_table(self._cursor, block, self._formats)
+            self._spare = True
+        else:
+            self._insert(block, _runs(block))
+
+    def _amend(self, index: int, new: Block) -> bool:
+        """Edit the block at `index` in place; False if it must be made anew."""
+        old = self.shown[index]
+        match old, new:
+            case Table(), Table():
+                return self._amend_table(index, old, new)
+            case (Paragraph(), Paragraph()) | (CodeLine(), CodeLine()):
+                pass
+            case Heading(), Heading() if old.size == new.size:
+                pass
+            case _:
+                return False
+        self._amend_text(index, old, new)
+        return True
+
+    def _amend_text(self, index: int, old: Block, new: Block) -> None:
+        start = self.starts[index]
+        old_runs, new_runs = _runs(old), _runs(new)
+        kept, rest = _after_common(old_runs, new_runs)
+        length = _units_of(old_runs)
+        self._cursor.setPosition(start + kept)
+        before = self._formats.block(old, opening=index == 0)
+        after = self._formats.block(new, opening=index == 0)
+        if before != after:
+            self._cursor.setBlockFormat(after)
+        self._cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+        self._cursor.removeSelectedText()
+        self._insert(new, rest)
+        self.shown[index] = new
+        self._shift_after(index, kept + _units_of(rest) - length)
+
+    def _amend_table(self, index: int, old: Table, new: Table) -> bool:
+        if not can_amend(old, new):
+            return False
+        self._cursor.setPosition(self.starts[index] + 1)
+        before = self._document.characterCount()
+        amend_table(self._cursor.currentTable(), old, new, self._formats)
+        self.shown[index] = new
+        self._shift_after(index, self._document.characterCount() - before)
+        return True
+
+    def _shift_after(self, index: int, units: int) -> None:
+        for later in range(index + 1, len(self.starts)):
+            self.starts[later] += units
+
+    def _drop_from(self, index: int) -> None:
+        self._cursor.setPosition(self.starts[index])
+        self._cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+        self._cursor.removeSelectedText()
+        del self.shown[index:], self.starts[index:]
+        self._spare = True
+
+    def _end(self) -> None:
+        """Leave no empty block behind, except the one that Qt needs after a table."""
+        if not self._spare:
+            return
+        self._cursor.movePosition(QTextCursor.MoveOperation.End)
+        last = self.shown[-1] if self.shown else None
+        if last is None or isinstance(last, Table):
+            self._cursor.setBlockFormat(QTextBlockFormat())
+            self._cursor.setBlockCharFormat(QTextCharFormat())
+            return
+        self._cursor.deletePreviousChar()
+        self._cursor.setBlockFormat(self._formats.block(last, opening=len(self.shown) == 1))
+        self._cursor.setBlockCharFormat(self._char_format(last))
+        self._spare = False
+
+    def _insert(self, block: Block, runs: Runs) -> None:
+        for run in runs:
+            self._cursor.insertText(run.text, self._formats.run(block, run))
+
+    def _char_format(self, block: Block) -> QTextCharFormat:
+        if isinstance(block, Table):
+            return QTextCharFormat()
+        return self._formats.run(block, Run(""))
+
+
+def _runs(block: Block) -> Runs:
+    match block:
+        case Paragraph() | Heading():
+            return block.runs
+        case CodeLine():
+            return (Run(block.text),) if block.text else ()
+        case Rule() | Table():
+            return ()
+
+
+def units(text: str) -> int:
+    """Length of `text` in UTF-16 code units, which is how Qt counts."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _units_of(runs: Runs) -> int:
+    return sum(units(run.text) for run in runs)
+
+
+def _after_common(old: Runs, new: Runs) -> tuple[int, Runs]:
+    """How many code units `old` and `new` begin with in common, and what follows in `new`."""
+    kept = 0
+    for index, run in enumerate(new):
+        before = old[index] if index < len(old) else None
+        if before == run:
+            kept += units(run.text)
+            continue
+        if before is None or (before.style, before.href) != (run.style, run.href):
+            return kept, new[index:]
+        same = _common_length(before.text, run.text)
+        rest = Run(run.text[same:], run.style, run.href)
+        return kept + units(run.text[:same]), (rest, *new[index + 1 :])
+    return kept, ()
+
+
+def _common_length(first: str, second: str) -> int:
+    shorter = min(len(first), len(second))
+    if first[:shorter] == second[:shorter]:
+        return shorter
+    return next(i for i in range(shorter) if first[i] != second[i])
