@@ -4,6 +4,7 @@ The reply's events are played to the same stopwatch that read the live ones, so 
 definition exists once, in `app.inference.timing`.
 """
 
+from collections.abc import Iterator
 from itertools import dropwhile, pairwise
 
 from app.conversations.tree import ChatMessage, Recording, Reply, ReplyState
@@ -39,6 +40,8 @@ def timing_of(message: ChatMessage) -> Timing:
         stopwatch.feed(Started(reply.started_ns))
     for token in tokens_of(message.text, reply.recording):
         stopwatch.feed(token)
+        if token.text and reply.usage is not None:
+            break  # the rest would only be counted, and the engine's own counts are known
     end = _end(reply)
     if end is not None:
         stopwatch.feed(end)
@@ -55,14 +58,12 @@ def gaps_ms(message: ChatMessage) -> tuple[float, ...]:
     return tuple((after - before) / 1e6 for before, after in pairwise(times))
 
 
-def tokens_of(text: str, recording: Recording) -> tuple[Token, ...]:
+def tokens_of(text: str, recording: Recording) -> Iterator[Token]:
     """The token events of a stored reply: its text, cut as it came."""
-    out: list[Token] = []
     begin = 0
     for time_ns, length in zip(recording.times_ns, recording.lengths, strict=True):
-        out.append(Token(time_ns, text[begin : begin + length]))
+        yield Token(time_ns, text[begin : begin + length])
         begin += length
-    return tuple(out)
 
 
 def _is_empty(arrival: tuple[int, int]) -> bool:

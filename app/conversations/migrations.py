@@ -103,12 +103,11 @@ def version_of(connection: sqlite3.Connection) -> int:
 
 
 def migrate(
-    connection: sqlite3.Connection,
-    path: Path | None,
-    migrations: Sequence[Migration] = MIGRATIONS,
+    connection: sqlite3.Connection, path: Path | None, migrations: Sequence[Migration]
 ) -> None:
     """Bring the database to the newest version; a copy is put beside `path` before each step.
 
+    Without a `path` (in memory) there is no copy.
     `connection` is in autocommit mode. Raises NewerVersionError, MigrationError, sqlite3.Error.
     """
     if version_of(connection) > len(migrations):

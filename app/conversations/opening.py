@@ -6,10 +6,17 @@ be written to or belongs to a newer version is left alone, and the chat goes on 
 
 import logging
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.conversations.migrations import MIGRATIONS, NewerVersionError, migrate, version_of
+from app.conversations.migrations import (
+    MIGRATIONS,
+    Migration,
+    NewerVersionError,
+    migrate,
+    version_of,
+)
 from app.conversations.recovery import recover
 from app.conversations.store import Store
 from app.conversations.trouble import DamagedError, Trouble, opening_sentence, trouble_of
@@ -20,6 +27,11 @@ DATABASE_NAME = "conversations.db"
 
 BUSY_TIMEOUT_S = 1.0
 """How long to wait for another process to let go of the file."""
+
+_MAGIC = b"SQLite format 3\0"
+_SMALLEST_BYTES = 512
+"""The smallest page that SQLite knows."""
+_THOROUGH_BYTES = 64_000_000
 
 _LOG = logging.getLogger(__name__)
 _TABLES = frozenset({"conversations", "messages", "replies", "chunks", "facts"})
@@ -36,22 +48,22 @@ class Opened:
     """For a person, when something is to be told."""
 
 
-def open_store(path: Path) -> Opened:
+def open_store(path: Path, migrations: Sequence[Migration] = MIGRATIONS) -> Opened:
     """Open the database at `path`, begin it if it is not there, or do without it. Never raises."""
     try:
-        return Opened(_open_file(path), saved=True)
+        return Opened(_open_file(path, migrations), saved=True)
     except Exception as error:  # noqa: BLE001  whatever it is, the chat must go on
         _LOG.warning("Opening the conversations failed: %s", error)
         trouble = trouble_of(error, path.parent) or Trouble.OTHER
     if trouble is Trouble.DAMAGED:
         try:
-            return _begin_anew(path)
+            return _begin_anew(path, migrations)
         except Exception as error:  # noqa: BLE001  as above
             _LOG.warning("Setting the damaged conversations aside failed: %s", error)
-    return Opened(_open_memory(), saved=False, notice=opening_sentence(trouble, path))
+    return Opened(_open_memory(migrations), saved=False, notice=opening_sentence(trouble, path))
 
 
-def _begin_anew(path: Path) -> Opened:
+def _begin_anew(path: Path, migrations: Sequence[Migration]) -> Opened:
     kept = move_aside(path, "damaged", companions=("-wal", "-shm"))
     notice = (
         "Your saved conversations could not be read: their file is damaged, or is not one of "
@@ -59,23 +71,24 @@ def _begin_anew(path: Path) -> Opened:
         "begun. If you have a copy from a backup, close First Token and put the copy in the place "
         f"of {path.name}."
     )
-    return Opened(_open_file(path), saved=True, notice=notice)
+    return Opened(_open_file(path, migrations), saved=True, notice=notice)
 
 
-def _open_file(path: Path) -> Store:
+def _open_file(path: Path, migrations: Sequence[Migration]) -> Store:
     ensure_folder(path.parent)
+    _check_header(path)
     db = _connect(str(path))
     try:
-        _check(db)
+        _check(db, path, len(migrations))
         db.execute("PRAGMA journal_mode = WAL")
-        return _prepare(db, path)
+        return _prepare(db, path, migrations)
     except BaseException:
         db.close()
         raise
 
 
-def _open_memory() -> Store:
-    return _prepare(_connect(":memory:"), None)
+def _open_memory(migrations: Sequence[Migration]) -> Store:
+    return _prepare(_connect(":memory:"), None, migrations)
 
 
 def _connect(place: str) -> sqlite3.Connection:
@@ -91,23 +104,42 @@ def _text(data: bytes) -> str:
     return data.decode(errors="replace")
 
 
-def _check(db: sqlite3.Connection) -> None:
-    """Look before anything is written. Raises DamagedError, NewerVersionError, sqlite3.Error.
+def _check_header(path: Path) -> None:
+    """Look at the first bytes. Raises DamagedError, OSError.
 
-    `quick_check` reads the whole file, half a millisecond for a megabyte of it.
+    SQLite itself would take a file of a few bytes for a new database and write over it, and would
+    delete the log of a file that it cannot read.
+    """
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            head = file.read(len(_MAGIC))
+    except FileNotFoundError:
+        return
+    if size and (head != _MAGIC or size < _SMALLEST_BYTES):
+        raise DamagedError("not a database")
+
+
+def _check(db: sqlite3.Connection, path: Path, newest: int) -> None:
+    """Look at all of it before anything is written.
+
+    The thorough check also compares indexes with tables. It takes 7 ms for a megabyte, measured
+    with 10,000 replies in 29 MB; of a large file only the structure is checked.
+    Raises DamagedError, NewerVersionError, sqlite3.Error.
     """
     version = version_of(db)
-    if version > len(MIGRATIONS):
+    if version > newest:
         raise NewerVersionError(f"version {version}")
     if version == 0 and _tables(db):
         raise DamagedError("a database of another program")
-    (result,) = db.execute("PRAGMA quick_check(1)").fetchone()
+    check = "integrity_check" if path.stat().st_size < _THOROUGH_BYTES else "quick_check"
+    (result,) = db.execute(f"PRAGMA {check}(1)").fetchone()
     if result != "ok":
-        raise DamagedError(result)
+        raise DamagedError("the check of its structure failed")
 
 
-def _prepare(db: sqlite3.Connection, path: Path | None) -> Store:
-    migrate(db, path)
+def _prepare(db: sqlite3.Connection, path: Path | None, migrations: Sequence[Migration]) -> Store:
+    migrate(db, path, migrations)
     if not _tables(db) >= _TABLES:
         raise DamagedError("tables are missing")
     db.execute("PRAGMA foreign_keys = ON")
@@ -116,7 +148,7 @@ def _prepare(db: sqlite3.Connection, path: Path | None) -> Store:
     store = Store(db)
     with store.batch():
         # Written even if nothing is to be recovered: it proves that writing is possible.
-        db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+        db.execute(f"PRAGMA user_version = {len(migrations)}")
         recover(db, store)
     return store
 
