@@ -15,6 +15,7 @@ QMainWindow, QDialog { background: $canvas; }
 QFrame[role="panel"] { background: $panel; border: none; border-right: 1px solid $line; }
 QFrame[role="bar"] { background: $panel; border: none; border-top: 1px solid $line; }
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: 12px; }
+QFrame[role="bubble"] { background: $bubble; border: none; border-radius: 12px; }
 QFrame[role="rule"] { background: $line; border: none; }
 QLabel { background: transparent; }
 QLabel[role="muted"] { color: $muted; }

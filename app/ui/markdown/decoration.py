@@ -71,6 +71,11 @@ class Decoration:
         rect = self._rect(self._document.qt.findBlock(start), width)
         return QPoint(width, round(rect.top()) - CODE_HEAD_PX)
 
+    def room_below(self) -> int:
+        """Pixels needed after the text: Qt drops the margin below the last block."""
+        found = self._document.block_at(self._document.qt.characterCount())
+        return CODE_PAD_PX + 1 if found and isinstance(found[1], CodeLine) else 0
+
     def text_of(self, cursor: QTextCursor) -> str:
         """The selected text as one would type it: with list markers, a table's cells by tabs."""
         begin, end = cursor.selectionStart(), cursor.selectionEnd()

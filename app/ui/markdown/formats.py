@@ -37,7 +37,7 @@ _ALIGN = {
     "center": Qt.AlignmentFlag.AlignHCenter,
     "right": Qt.AlignmentFlag.AlignRight,
 }
-_TEXT_LINE_PERCENT = 128
+TEXT_LINE_PERCENT = 128
 _CODE_LINE_PERCENT = 112
 
 
@@ -71,14 +71,14 @@ class Formats:
         else:
             out.setTopMargin(0 if opening else above)
         out.setBottomMargin(below)
-        _set_line_height(out, _CODE_LINE_PERCENT if code else _TEXT_LINE_PERCENT)
+        _set_line_height(out, _CODE_LINE_PERCENT if code else TEXT_LINE_PERCENT)
         return out
 
     def cell_block(self, align: str) -> QTextBlockFormat:
         """The text inside a cell of a column that is set `align`."""
         out = QTextBlockFormat()
         out.setAlignment(_ALIGN[align])
-        _set_line_height(out, _TEXT_LINE_PERCENT)
+        _set_line_height(out, TEXT_LINE_PERCENT)
         return out
 
     def run(self, block: Block, run: Run, *, head: bool = False) -> QTextCharFormat:

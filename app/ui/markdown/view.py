@@ -27,7 +27,7 @@ from app.ui.markdown.document import StreamedDocument
 from app.ui.markdown.formats import CODE_HEAD_PX
 from app.ui.theme import Theme
 
-_SCROLL_KEYS = frozenset(
+SCROLL_KEYS = frozenset(
     {
         Qt.Key.Key_Up,
         Qt.Key.Key_Down,
@@ -130,6 +130,7 @@ class MarkdownView(QTextBrowser):
             return
         self._fitting = True
         height = ceil(self.document().documentLayout().documentSize().height())
+        height += self._decoration.room_below()
         if height != self.height():
             self.setFixedHeight(height)
         self._fitting = False
@@ -187,7 +188,7 @@ class MarkdownView(QTextBrowser):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that scroll belong to the conversation, unless they extend a selection."""
-        if event.key() in _SCROLL_KEYS and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+        if event.key() in SCROLL_KEYS and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             event.ignore()
             return
         super().keyPressEvent(event)

@@ -1,0 +1,137 @@
+"""What a reply took, in one line, and what can be done with it."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from app.conversations.figures import gaps_ms, timing_of
+from app.conversations.tree import ChatMessage
+from app.inference.cost import LOCAL, cost_usd
+from app.inference.events import Usage
+from app.inference.timing import Timing
+from app.ui import glossary
+from app.ui.buttons import IconButton
+from app.ui.clipboard import copy_text
+from app.ui.panels.chat.figures_line import FiguresLine, FigureText
+from app.ui.panels.chat.sparkline import Sparkline
+from app.ui.theme import Theme
+
+_ARROW_PX = 13
+
+
+class Footer(QWidget):
+    """Below a reply that has ended."""
+
+    again_requested = Signal()
+    version_requested = Signal(str)
+    """The id of the version to show."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self._before_id = self._after_id = ""
+        self._line = FiguresLine(theme)
+        self._chart = Sparkline(theme)
+        self._back = IconButton(theme, "chevron-left", "Show the version before", size_px=_ARROW_PX)
+        self._forth = IconButton(theme, "chevron-right", "Show the next version", size_px=_ARROW_PX)
+        self._place = QLabel()
+        self._place.setProperty("role", "small")
+        self._copy = _quiet("Copy", "Copy the whole reply as Markdown")
+        self._again = _quiet("Again", "Ask for another reply; this one is kept")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self._line)
+        layout.addSpacing(12)
+        layout.addWidget(self._chart)
+        layout.addStretch(1)
+        for widget in (self._back, self._place, self._forth, self._copy, self._again):
+            layout.addWidget(widget)
+        self._back.clicked.connect(self._go_back)
+        self._forth.clicked.connect(self._go_forth)
+        self._copy.clicked.connect(self._copy_reply)
+        self._again.clicked.connect(self.again_requested)
+
+    def show_reply(self, message: ChatMessage, versions: Sequence[ChatMessage] = ()) -> None:
+        """Show the figures of `message` and its place among `versions`, oldest first."""
+        self._text = message.text
+        self._copy.setEnabled(bool(message.text))
+        usage = message.reply.usage if message.reply else None
+        self._line.show_figures(figures_of(timing_of(message), usage))
+        self._chart.show_gaps(gaps_ms(message))
+        self._show_place(message, [version.id for version in versions])
+
+    def _show_place(self, message: ChatMessage, ids: list[str]) -> None:
+        several = len(ids) > 1 and message.id in ids
+        for widget in (self._back, self._place, self._forth):
+            widget.setVisible(several)
+        if not several:
+            return
+        index = ids.index(message.id)
+        self._place.setText(f"{index + 1} of {len(ids)}")
+        self._before_id = ids[index - 1] if index else ""
+        self._after_id = ids[index + 1] if index + 1 < len(ids) else ""
+        self._back.setEnabled(bool(self._before_id))
+        self._forth.setEnabled(bool(self._after_id))
+
+    @Slot()
+    def _go_back(self) -> None:
+        self.version_requested.emit(self._before_id)
+
+    @Slot()
+    def _go_forth(self) -> None:
+        self.version_requested.emit(self._after_id)
+
+    @Slot()
+    def _copy_reply(self) -> None:
+        copy_text(self._text)
+
+
+def figures_of(timing: Timing, usage: Usage | None) -> list[FigureText]:
+    """The figures of a local reply, those that exist."""
+    out: list[FigureText] = []
+    if timing.ttft_s is not None:
+        out.append(FigureText(seconds(timing.ttft_s), "first token", glossary.TTFT))
+    if timing.tokens_per_s is not None:
+        speed = f"{timing.tokens_per_s:.1f}"
+        out.append(FigureText(speed, "tok/s", glossary.TOKENS_PER_S))
+    if timing.total_s > 0:
+        out.append(FigureText(seconds(timing.total_s), "total", glossary.ELAPSED))
+    if usage is not None:
+        meaning = f"{glossary.TOKENS_IN} {glossary.TOKENS_OUT}"
+        out.append(FigureText("", _tokens(usage), meaning))
+        cost = cost_usd(usage, LOCAL)
+        out.append(FigureText(f"${_amount(cost)}", "local", glossary.REPLY_COST))
+    return out
+
+
+def seconds(value_s: float) -> str:
+    """A duration as one reads it: "0.21 s", "12.3 s", "2 min 05 s"."""
+    if value_s < 1:
+        return f"{value_s:.2f} s"
+    if value_s < 60:  # noqa: PLR2004 - seconds in a minute
+        return f"{value_s:.1f} s"
+    minutes, rest = divmod(round(value_s), 60)
+    return f"{minutes} min {rest:02d} s"
+
+
+def _tokens(usage: Usage) -> str:
+    tilde = "~" if usage.estimated else ""
+    cached = f" ({usage.cached_tokens:,} cached)" if usage.cached_tokens else ""
+    return f"{tilde}{usage.prompt_tokens:,} in{cached} · {tilde}{usage.completion_tokens:,} out"
+
+
+def _amount(cost: Decimal) -> str:
+    return "0" if not cost else f"{cost:.4f}"
+
+
+def _quiet(text: str, meaning: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setProperty("role", "quiet")
+    button.setToolTip(meaning)
+    button.setAccessibleDescription(meaning)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button

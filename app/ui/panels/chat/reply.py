@@ -1,0 +1,205 @@
+"""What a model said: its name, its text, how it ended, what it took."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from app.conversations.tree import ChatMessage, Delivery, ReplyState
+from app.inference.events import PromptProgress
+from app.ui.markdown.document import StreamedDocument
+from app.ui.markdown.view import MarkdownView
+from app.ui.panels.chat.footer import Footer
+from app.ui.theme import Theme
+
+_SHOW_READING_AFTER_NS = 500_000_000
+_PROGRESS_PX = 220
+
+_SENTENCES = {
+    ReplyState.STOPPED: "Stopped. What was written is kept.",
+    ReplyState.LENGTH: (
+        "The reply ends here because it reached its length limit. What was written is kept; a "
+        "larger limit can be set in Settings."
+    ),
+    ReplyState.INTERRUPTED: (
+        "First Token was closed while this was being written. What came until then is kept; "
+        "press Again for a whole reply."
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button below a reply."""
+
+    id: str
+    label: str
+
+
+class ReplyWidget(QWidget):
+    """One reply, while it is written and afterwards."""
+
+    again_requested = Signal(str)
+    version_requested = Signal(str)
+    action_requested = Signal(str, str)
+    """The message's id and the action's."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        message: ChatMessage,
+        versions: Sequence[ChatMessage] = (),
+        actions: Sequence[Action] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.message_id = message.id
+        self._theme = theme
+        self._waiting_for_all = False
+        self._document = StreamedDocument(theme, self)
+        self.view = MarkdownView(theme, self._document)
+        self._name = _label("name", message.reply.model_name if message.reply else "")
+        self._reading = _label("small", "")
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setFixedWidth(_PROGRESS_PX)
+        self._progress.setAccessibleName("How much of the prompt has been read")
+        self._state = _label("small", "")
+        self._column = QVBoxLayout(self)
+        self._buttons = QHBoxLayout()
+        self._footer: Footer | None = None
+        self._lay_out()
+        self.view.setAccessibleName(f"{self._name.text()} said")
+        if message.reply is not None and message.reply.state is ReplyState.WRITING:
+            self._begin(message)
+        else:
+            self._document.append(message.text)
+            self.finish(message, versions, actions)
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether the reply has not ended yet."""
+        return self._footer is None
+
+    def append_text(self, text: str) -> None:
+        """More of the reply."""
+        if not text:
+            return
+        self._hide_progress()
+        self.view.show()
+        self._document.append(text)
+
+    def show_progress(self, progress: PromptProgress) -> None:
+        """How far the prompt is read; shown once that takes longer than half a second."""
+        if progress.time_ns < _SHOW_READING_AFTER_NS:
+            return
+        if progress.fraction >= 1:
+            self._show_waiting()
+            return
+        percent = round(progress.fraction * 100)
+        self._reading.setText(f"Reading your text {percent} %")
+        self._progress.setValue(percent)
+        self._reading.show()
+        self._progress.show()
+        self.view.hide()
+
+    def finish(
+        self,
+        message: ChatMessage,
+        versions: Sequence[ChatMessage] = (),
+        actions: Sequence[Action] = (),
+    ) -> None:
+        """The reply has ended as `message` says."""
+        self._hide_progress()
+        self._document.finish()
+        self.view.show_writing(writing=False)
+        self.view.setVisible(bool(message.text))
+        self._show_state(message)
+        self._show_actions(actions)
+        if self._footer is None:
+            self._footer = Footer(self._theme)
+            self._footer.again_requested.connect(self._ask_again)
+            self._footer.version_requested.connect(self.version_requested)
+            self._column.addWidget(self._footer)
+        self._footer.show_reply(message, versions)
+
+    def color_now(self) -> None:
+        """Colour the code at once instead of bit by bit. For tests and pictures."""
+        self._document.color_now()
+
+    def _begin(self, message: ChatMessage) -> None:
+        reply = message.reply
+        self._waiting_for_all = reply is not None and reply.delivery is Delivery.ALL_AT_ONCE
+        self._show_waiting()
+        self.view.show_writing(writing=True)
+        if message.text and not self._waiting_for_all:
+            self._document.append(message.text)
+
+    def _show_waiting(self) -> None:
+        """Nothing to read yet: the writing cursor, or a line that says why there is none."""
+        self._hide_progress()
+        if self._waiting_for_all:
+            self._reading.setText("Writing the whole reply before showing it")
+            self._reading.show()
+            self.view.hide()
+
+    def _lay_out(self) -> None:
+        layout = self._column
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self._name)
+        layout.addWidget(self._reading)
+        layout.addWidget(self._progress)
+        layout.addWidget(self.view)
+        layout.addWidget(self._state)
+        layout.addLayout(self._buttons)
+        self._buttons.setSpacing(8)
+        self._buttons.addStretch(1)
+        for widget in (self._reading, self._progress, self._state):
+            widget.hide()
+        self._state.setWordWrap(True)
+
+    def _hide_progress(self) -> None:
+        self._reading.hide()
+        self._progress.hide()
+        self.view.show()
+
+    def _show_state(self, message: ChatMessage) -> None:
+        reply = message.reply
+        if reply is None:
+            return
+        failed = reply.state is ReplyState.FAILED
+        sentence = reply.sentence if failed else _SENTENCES.get(reply.state, "")
+        self._state.setProperty("role", "bad" if failed else "small")
+        self._state.style().polish(self._state)
+        self._state.setText(sentence)
+        self._state.setVisible(bool(sentence))
+
+    def _show_actions(self, actions: Sequence[Action]) -> None:
+        while self._buttons.count() > 1:
+            item = self._buttons.takeAt(0)
+            old = item.widget() if item else None
+            if old is not None:
+                old.deleteLater()
+        for place, action in enumerate(actions):
+            button = QPushButton(action.label)
+            button.setProperty("action", action.id)
+            button.clicked.connect(self._ask_action)
+            self._buttons.insertWidget(place, button)
+
+    @Slot()
+    def _ask_again(self) -> None:
+        self.again_requested.emit(self.message_id)
+
+    @Slot()
+    def _ask_action(self) -> None:
+        button = self.sender()
+        if button is not None:
+            self.action_requested.emit(self.message_id, button.property("action"))
+
+
+def _label(role: str, text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", role)
+    return label
