@@ -6,11 +6,15 @@ from dataclasses import replace
 from app.conversations.rows import recording_of
 from app.conversations.tree import ChatMessage, Recording, ReplyState
 
+_OPEN = (ReplyState.WRITING, ReplyState.INTERRUPTED)
+"""Chunks can follow an interruption: another process opened the database, and took the reply for
+one that a crash had left."""
+
 
 def with_chunks(db: sqlite3.Connection, message: ChatMessage) -> ChatMessage:
-    """The message with the text and the recording of its chunks, if it is still being written."""
+    """The message with the text and the recording of its chunks, unless it was finished."""
     reply = message.reply
-    if reply is None or reply.state is not ReplyState.WRITING:
+    if reply is None or reply.state not in _OPEN:
         return message
     rows = db.execute(
         "SELECT text, recording FROM chunks WHERE message_id = ? ORDER BY seq", (message.id,)

@@ -22,12 +22,13 @@ def recover(db: sqlite3.Connection, store: Store) -> None:
 def _end_unfinished(db: sqlite3.Connection, store: Store) -> None:
     rows = db.execute(
         "SELECT * FROM messages JOIN replies ON message_id = id WHERE state = 'writing'"
+        " OR (state = 'interrupted' AND id IN (SELECT message_id FROM chunks))"
     ).fetchall()
     for message in (with_chunks(db, message_of(row)) for row in rows):
         if message.reply is not None:
             ended = replace(message.reply, state=ReplyState.INTERRUPTED)
             store.finish(replace(message, reply=ended))
-    db.execute("DELETE FROM chunks")  # of a reply that another window had finished
+    db.execute("DELETE FROM chunks")  # those that came too late for a finished reply
 
 
 def _purge(db: sqlite3.Connection, deleted_before: str) -> None:

@@ -1,6 +1,7 @@
 """Why conversations cannot be saved, told from an error and put into words."""
 
 import errno
+import os
 import shutil
 import sqlite3
 from enum import Enum, auto
@@ -74,8 +75,8 @@ def opening_sentence(trouble: Trouble, path: Path) -> str:
     """What a person is told when a chat begins that cannot be saved."""
     what, then = _OPENING[trouble]
     return (
-        f"{what.format(name=path.name, folder=path.parent)} Nothing in it was changed. You can "
-        f"chat, but this chat is not saved: {then}"
+        f"{what.format(name=path.name, folder=path.parent)} Nothing in it was changed, but "
+        f"it is not shown now. You can chat, but this chat is not saved: {then}"
     )
 
 
@@ -90,7 +91,8 @@ def saving_sentence(trouble: Trouble, path: Path) -> str:
 
 def _is_full(folder: Path) -> bool:
     try:
-        return shutil.disk_usage(folder).free < _LITTLE_BYTES
+        # A medium that is read-only by nature has no free space either.
+        return shutil.disk_usage(folder).free < _LITTLE_BYTES and os.access(folder, os.W_OK)
     except OSError:
         return False
 

@@ -208,6 +208,12 @@ def test_a_read_only_folder_is_said_and_the_chat_goes_on(tmp_path: Path) -> None
         with opened_in_memory(path) as opened:
             assert "cannot be written to" in opened.notice
         disk.set_read_only(False)
+        disk.fill()
+        disk.set_read_only(True)
+        with opened_in_memory(path) as opened:
+            assert "cannot be written to" in opened.notice  # more space would not help
+        disk.set_read_only(False)
+        disk.free()
         opened = open_store(path)
         with closing(opened.store):
             assert titles(opened) == [TITLE]

@@ -166,6 +166,28 @@ def test_a_reply_that_was_being_written_is_interrupted_with_all_its_text(
         assert message.reply.recording == Recording((5, 9), (4, 3))
 
 
+def test_a_second_process_that_opens_the_file_costs_a_reply_nothing(
+    store: Store, path: Path
+) -> None:
+    head, asked = conversation(), question("Count")
+    writing = answer("", asked.id)
+    store.add_conversation(head)
+    store.add_message(head.id, asked)
+    store.add_message(head.id, writing)
+    store.append(writing.id, "one ", Recording((5,), (4,)))
+    open_store(path).store.close()
+    store.append(writing.id, "two ", Recording((9,), (4,)))
+    store.close()  # a crash, as far as the file can tell
+    with closing(open_store(path).store) as again:
+        chat = again.load(head.id)
+    assert chat is not None
+    message = chat.tree.messages[writing.id]
+    assert message.text == "one two "
+    assert message.reply is not None
+    assert message.reply.state is ReplyState.INTERRUPTED
+    assert message.reply.recording == Recording((5, 9), (4, 4))
+
+
 def test_half_a_surrogate_pair_is_stored_as_one_character(store: Store) -> None:
     head = conversation(title_from("a\ud83d"))
     asked = question("x\udc00y")
