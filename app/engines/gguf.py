@@ -8,6 +8,7 @@ Format: GGUF versions 2 and 3, little-endian, as documented in ggml's `docs/gguf
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -119,8 +120,16 @@ def is_gguf(path: Path) -> bool:
 
 
 def read_header(path: Path) -> GgufHeader:
-    """Read and check a file's header. Raises BadModelFileError and OSError."""
-    size = path.stat().st_size
+    """Read and check a file's header. Raises BadModelFileError and OSError.
+
+    The last one is kept, since several engines look at the same file one after the other.
+    """
+    stat = path.stat()
+    return _read_header(path, stat.st_size, stat.st_mtime_ns)
+
+
+@lru_cache(maxsize=1)
+def _read_header(path: Path, size: int, _mtime_ns: int) -> GgufHeader:
     with path.open("rb") as file:
         reader = _Reader(file, size)
         if reader.take(4) != MAGIC:

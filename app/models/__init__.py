@@ -1,0 +1,1 @@
+"""What can be loaded: the starter model, and files that were opened."""

@@ -47,6 +47,8 @@ class Preferences:
 
     model_path: str | None = None
     """The model to load at start; None is the starter model."""
+    recent_models: tuple[str, ...] = ()
+    """Paths of models that were loaded, the latest first."""
     engine: str | None = None
     """The name of the engine to use in the place of the one that fits the file."""
     threads: int | None = None
@@ -98,6 +100,7 @@ def read_preferences(stored: Mapping[str, Any]) -> tuple[Preferences, tuple[str,
     usual = Preferences()
     preferences = Preferences(
         model_path=reader.text("model_path"),
+        recent_models=reader.texts("recent_models"),
         engine=reader.text("engine"),
         threads=reader.number("threads", BOUNDS["threads"]),
         context_tokens=reader.number("context_tokens", BOUNDS["context_tokens"]),
@@ -131,6 +134,13 @@ class _Reader:
             return value
         self._note(key, value, "its usual value")
         return None
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        value = self._stored.get(key, [])
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            return tuple(value)
+        self._note(key, value, "none")
+        return ()
 
     def choice(self, key: str, choices: Sequence[str]) -> str | None:
         value = self._stored.get(key)

@@ -50,17 +50,38 @@ QPushButton[role="row"]:hover { background: $hover; }
 QPushButton[role="row"]:focus { border-color: $accent; }
 QPushButton[role="row"]:checked { background: $selected; color: $accent_text; }
 QPushButton[role="pill"] {
-    background: $surface; border: 1px solid $line; border-radius: 15px; padding: 5px 14px;
+    background: $surface; border: 1px solid $line; border-radius: 12px; padding: 5px 14px;
     font-size: ${small_pt}pt;
 }
 QPushButton[role="pill"]:hover { background: $hover; }
 QPushButton[role="pill"]:focus { border-color: $accent; }
 
+QPushButton, QToolButton { font-size: ${control_pt}pt; }
+QPushButton[role="new"] { text-align: left; padding: 6px 10px; }
+QPushButton[role="chip"] {
+    border-radius: 11px; padding: 4px 14px 4px 24px; font-size: ${small_pt}pt;
+}
+QPushButton[role="chip"]::menu-indicator { image: none; width: 0; }
+QFrame[role="segments"] { background: $surface; border: 1px solid $line; border-radius: 8px; }
+QPushButton[role="segment"] {
+    border: 1px solid transparent; border-radius: 6px; padding: 4px 10px; font-size: ${small_pt}pt;
+    background: transparent;
+}
+QPushButton[role="segment"]:checked {
+    background: $selected; color: $accent_text; font-weight: 600;
+}
+QPushButton[role="segment"]:focus { border: 1px solid $accent; }
+QFrame[role="header"] { background: $canvas; border: none; border-bottom: 1px solid $line; }
+QFrame[role="notice"] { background: $selected; border: none; border-bottom: 1px solid $line; }
+QFrame[role="rule"] { max-height: 1px; }
 QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
     background: $surface; border: 1px solid $line; border-radius: 8px; padding: 4px 8px;
     selection-background-color: $selection; selection-color: $text;
 }
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus { border-color: $accent; }
+QPlainTextEdit[role="plain"], QListView[role="plain"] {
+    background: transparent; border: none; padding: 0; outline: none;
+}
 QTextEdit { background: transparent; border: none; }
 QScrollArea { background: transparent; border: none; }
 QMenu { background: $surface; border: 1px solid $line; padding: 4px; }
@@ -84,4 +105,5 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 def stylesheet(palette: Palette, text_pt: float, small_pt: float) -> str:
     """The rules for the application, type sizes in points."""
-    return _RULES.substitute(asdict(palette), text_pt=f"{text_pt:.2f}", small_pt=f"{small_pt:.2f}")
+    sizes = {"text_pt": text_pt, "control_pt": (text_pt + small_pt) / 2, "small_pt": small_pt}
+    return _RULES.substitute(asdict(palette), **{k: f"{v:.2f}" for k, v in sizes.items()})

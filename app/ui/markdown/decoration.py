@@ -38,31 +38,31 @@ class Decoration:
 
     def paint_behind(self, painter: QPainter, clip: QRect, width: int) -> None:
         """Cards of code and bars of quotes."""
-        for text_block, block in self._visible(clip):
+        self._painted = list(self._visible(clip))
+        card: QRectF | None = None
+        for text_block, block in self._painted:
             rect = self._rect(text_block, width)
             if isinstance(block, CodeLine):
-                if not block.last:
-                    rect.setBottom(self._rect(text_block.next(), width).top())
-                self._paint_card(painter, rect, block)
+                card = rect if card is None else card.united(rect)
+                if block.last or text_block is self._painted[-1][0]:
+                    self._paint_card(painter, card, block, clip)
+                    card = None
             self._paint_bars(painter, text_block, rect, block)
 
     def paint_beside(self, painter: QPainter, clip: QRect, width: int) -> None:
-        """Markers, languages, rules and the writing cursor."""
-        for text_block, block in self._visible(clip):
+        """Markers, languages, rules and the writing cursor. Comes after `paint_behind`."""
+        for text_block, block in self._painted:
+            if not self._has_something_beside(block):
+                continue
             rect = self._rect(text_block, width)
             self._paint_markers(painter, text_block, rect, block)
-            if isinstance(block, CodeLine) and block.first:
+            if isinstance(block, CodeLine):
                 self._paint_language(painter, rect, block)
             if isinstance(block, Rule):
                 painter.setPen(QPen(self._theme.color("line"), 1))
-                middle = rect.center().y()
-                painter.drawLine(
-                    round(rect.left()) + indent_px(block.levels),
-                    round(middle),
-                    width,
-                    round(middle),
-                )
-        if self.writing:
+                y = round(rect.center().y())
+                painter.drawLine(indent_px(block.levels), y, width, y)
+        if self.writing and clip.bottom() >= self._last_top():
             self._paint_cursor(painter)
 
     def card_top_right(self, group: CodeGroup, width: int) -> QPoint:
@@ -132,8 +132,6 @@ class Decoration:
         return QRectF(0, rect.top(), width, rect.height())
 
     def _paint_card(self, painter: QPainter, rect: QRectF, block: CodeLine) -> None:
-        left = indent_px(block.levels) + 0.5
-        top = round(rect.top()) - (CODE_HEAD_PX if block.first else 0)
         bottom = round(rect.bottom()) + (CODE_PAD_PX if block.last else 0)
         piece = QRectF(left, top, rect.width() - left - 0.5, bottom - top)
         card = piece.adjusted(

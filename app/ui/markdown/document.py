@@ -1,8 +1,10 @@
 """A document that Markdown streams into.
 
-Text is gathered and shown at most once a frame. Where one showing takes long (a paragraph of
-thousands of words), the next waits until it has been at most a twentieth of the time, so that a
-reply can never hold up the window, whatever it consists of.
+Text is gathered and shown at most once a frame. What a showing costs beyond a fair price for the
+new text is the cost of what was there before (a paragraph of thousands of words is laid out as a
+whole); the next showing waits until that has been at most a twentieth of the time, so that a reply
+can never hold up the window, whatever it consists of. Resting for the whole cost would not do: when
+text comes fast, each rest would make the next showing longer.
 """
 
 from time import perf_counter
@@ -20,7 +22,8 @@ from app.ui.theme import Theme
 
 _FRAME_S = 0.016
 _REST = 19
-"""After a showing, rest for at least this many times as long as it took."""
+"""After a showing, rest for this many times as long as it took beyond the fair price."""
+_FAIR_S_PER_CHARACTER = 20e-6
 _TAB_SPACES = 4
 
 
@@ -83,7 +86,8 @@ class StreamedDocument(QObject):
         self._pending.clear()
         self._show(self._feed.append(text))
         cost_s = perf_counter() - begin
-        self._due_s = begin + max(_FRAME_S, cost_s * _REST)
+        excess_s = max(0.0, cost_s - len(text) * _FAIR_S_PER_CHARACTER)
+        self._due_s = begin + max(_FRAME_S, cost_s + excess_s * _REST)
 
     def color_now(self) -> None:
         """Colour all code at once instead of in slices. For tests and pictures."""

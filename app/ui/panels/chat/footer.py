@@ -14,7 +14,7 @@ from app.inference.timing import Timing
 from app.ui import glossary
 from app.ui.buttons import IconButton
 from app.ui.clipboard import copy_text
-from app.ui.panels.chat.figures_line import FiguresLine, FigureText
+from app.ui.figures_line import FiguresLine, FigureText
 from app.ui.panels.chat.sparkline import Sparkline
 from app.ui.theme import Theme
 

@@ -13,8 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.ui.theme import Theme
 
-_SPACE_PX = 14
-_INNER_PX = 3
+_INNER_PX = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,38 +24,66 @@ class FigureText:
     """The number, set bold; may be empty."""
     label: str
     definition: str
+    before: str = ""
+    """A label in front of the number."""
+
+    @property
+    def words(self) -> str:
+        """All of it, for who cannot see it."""
+        return " ".join(part for part in (self.before, self.value, self.label) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    bold: bool
+    left: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    figure: FigureText
+    words: tuple[_Word, ...]
 
 
 class FiguresLine(QWidget):
     """Shows figures from the left; those for which there is no room are left out."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, space_px: int = 14) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._space_px = space_px
         self._figures: tuple[FigureText, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 
     def show_figures(self, figures: Sequence[FigureText]) -> None:
         """Show these instead."""
+        if tuple(figures) == self._figures:
+            return
         self._figures = tuple(figures)
-        words = (f"{figure.value} {figure.label}".strip() for figure in figures)
-        self.setAccessibleName(", ".join(words))
+        self.setAccessibleName(", ".join(figure.words for figure in figures))
         self.updateGeometry()
         self.update()
 
-    def _places(self) -> list[tuple[FigureText, int, int, int]]:
-        """Each figure with the left edge of its value, of its label, and its right edge."""
+    def _places(self) -> list[_Place]:
+        """Where each figure's words stand."""
         bold = QFontMetrics(self._theme.small_font(QFont.Weight.DemiBold))
         plain = QFontMetrics(self._theme.small_font())
         out = []
         left = 0
         for figure in self._figures:
-            width = bold.horizontalAdvance(figure.value)
-            label = left + width + (_INNER_PX if width else 0)
-            right = label + plain.horizontalAdvance(figure.label)
-            out.append((figure, left, label, right))
-            left = right + _SPACE_PX
+            words = []
+            for text in (figure.before, figure.value, figure.label):
+                if not text:
+                    continue
+                metrics = bold if text is figure.value else plain
+                right = left + metrics.horizontalAdvance(text)
+                words.append(_Word(text, metrics is bold, left, right))
+                left = right + _INNER_PX
+            out.append(_Place(figure, tuple(words)))
+            left += self._space_px - _INNER_PX
         return out
 
     # Qt's own
@@ -64,9 +91,10 @@ class FiguresLine(QWidget):
     def event(self, event: QEvent) -> bool:
         """The definition of the figure under the pointer."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            for figure, left, _, right in self._places():
-                if left <= event.pos().x() <= right:
-                    QToolTip.showText(event.globalPos(), figure.definition, self)
+            x = event.pos().x()
+            for place in self._places():
+                if place.words and place.words[0].left <= x <= place.words[-1].right:
+                    QToolTip.showText(event.globalPos(), place.figure.definition, self)
                     return True
             QToolTip.hideText()
             return True
@@ -79,21 +107,19 @@ class FiguresLine(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Values in bold, labels in grey."""
         painter = QPainter(self)
-        height = self.height()
-        for figure, left, label, right in self._places():
-            if right > self.width():
+        for place in self._places():
+            if place.words and place.words[-1].right > self.width():
                 break
-            painter.setFont(self._theme.small_font(QFont.Weight.DemiBold))
-            painter.setPen(self._theme.color("text"))
-            align = Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(QRect(left, 0, label - left, height), align, figure.value)
-            painter.setFont(self._theme.small_font())
-            painter.setPen(self._theme.color("muted"))
-            painter.drawText(QRect(label, 0, right - label + 1, height), align, figure.label)
+            for word in place.words:
+                weight = QFont.Weight.DemiBold if word.bold else QFont.Weight.Normal
+                painter.setFont(self._theme.small_font(weight))
+                painter.setPen(self._theme.color("text" if word.bold else "muted"))
+                rect = QRect(word.left, 0, word.right - word.left + 1, self.height())
+                painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, word.text)
         painter.end()
 
     def sizeHint(self) -> QSize:
         """Room for all figures."""
-        places = self._places()
-        width = places[-1][3] + 1 if places else 0
+        words = [word for place in self._places() for word in place.words]
+        width = words[-1].right + 1 if words else 0
         return QSize(width, QFontMetrics(self._theme.small_font()).height() + 4)

@@ -1,0 +1,103 @@
+"""The command `firsttoken`: opens the window, or answers in the terminal.
+
+Nothing heavy is imported before the command is known: an engine's process starts here, too.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from app import __version__
+
+ENGINE_CHILD = "engine-child"
+BAD_USAGE = 2
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run a command; returns the exit code: 0 done, 1 failed, 2 bad usage, 130 interrupted."""
+    argv = sys.argv[1:] if argv is None else argv
+    if argv[:1] == [ENGINE_CHILD]:
+        from app.engines import child  # noqa: PLC0415 - see the module's docstring
+
+        child.main(argv[1])
+    arguments = _parser().parse_args(argv)
+    from app import main as wiring  # noqa: PLC0415 - see the module's docstring
+
+    return wiring.run(arguments)
+
+
+def _parser() -> argparse.ArgumentParser:
+    everywhere = argparse.ArgumentParser(add_help=False)
+    everywhere.add_argument(
+        "--data-dir",
+        type=Path,
+        default=argparse.SUPPRESS,
+        metavar="DIR",
+        help="keep everything (conversations, settings, cache, log) in DIR",
+    )
+    parser = argparse.ArgumentParser(
+        prog="firsttoken",
+        description="Chat with a model and see what it takes. Without a command, the window.",
+        parents=[everywhere],
+    )
+    parser.add_argument("--version", action="version", version=f"First Token {__version__}")
+    parser.set_defaults(command="window", data_dir=None)
+    commands = parser.add_subparsers(title="commands", metavar="")
+    _add_ask(commands.add_parser("ask", parents=[everywhere], help="ask one question"))
+    _add_chat(commands.add_parser("chat", parents=[everywhere], help="chat in the terminal"))
+    _add_bench(commands.add_parser("bench", parents=[everywhere], help="measure, as ratios"))
+    return parser
+
+
+def _add_ask(ask: argparse.ArgumentParser) -> None:
+    ask.set_defaults(command="ask")
+    ask.add_argument(
+        "prompt", metavar="PROMPT", help="the question; - reads it from standard input"
+    )
+    _add_model(ask)
+    ask.add_argument("--system", metavar="TEXT", default="", help="a system prompt")
+    ask.add_argument("--no-stream", action="store_true", help="print the answer all at once")
+    ask.add_argument("--max-tokens", type=_positive, metavar="N", help="most tokens to write")
+    ask.add_argument("--temperature", type=_not_negative, metavar="T", help="0 is deterministic")
+    ask.add_argument("--seed", type=_seed, metavar="N", help="the same seed, the same answer")
+    ask.add_argument("--json", action="store_true", help="print one event a line")
+
+
+def _add_chat(chat: argparse.ArgumentParser) -> None:
+    chat.set_defaults(command="chat")
+    _add_model(chat)
+
+
+def _add_bench(bench: argparse.ArgumentParser) -> None:
+    bench.set_defaults(command="bench")
+    bench.add_argument("--json", action="store_true", help="print the ratios as JSON")
+
+
+def _add_model(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--model", metavar="PATH|NAME", help="a model file, or the name of one")
+    command.add_argument("--engine", choices=("llamacpp", "ctransformers", "replay"))
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be at least 1")
+    return number
+
+
+def _not_negative(text: str) -> float:
+    number = float(text)
+    if not 0 <= number <= 100:  # noqa: PLR2004 - far beyond any use, and still a number
+        raise argparse.ArgumentTypeError("must be between 0 and 100")
+    return number
+
+
+def _seed(text: str) -> int:
+    number = int(text)
+    if not 0 <= number < 2**32 - 1:
+        raise argparse.ArgumentTypeError("must be between 0 and 4294967294")
+    return number
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,158 @@
+"""The only place where objects are wired: paths and settings to engines, store and window."""
+
+import argparse
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from app.conversations.opening import DATABASE_NAME, open_store
+from app.engines.fit import BadModelFileError
+from app.inference.engine import LoadOptions, StopToken
+from app.inference.request import Message, Request, Role, Sampling
+from app.models.facts import ModelFacts, model_facts
+from app.models.starter import STARTER_ALIAS, STARTER_NAME, starter_model
+from app.settings.log import Log
+from app.settings.paths import Paths
+from app.settings.preferences_file import PreferencesFile
+from app.terminal import ask as asking
+from app.terminal.ask import standard_output
+from app.terminal.chat import ChatSettings, TerminalChat
+from app.terminal.display import display_problem
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Carry out a parsed command."""
+    paths = Paths.at(arguments.data_dir)
+    log = Log(paths.log)
+    try:
+        match arguments.command:
+            case "ask":
+                return _ask(arguments, paths)
+            case "chat":
+                return _chat(arguments, paths)
+            case "bench":
+                return _bench(arguments)
+            case _:
+                return _window(arguments, paths, log.notice)
+    finally:
+        log.close()
+
+
+def _ask(arguments: argparse.Namespace, paths: Paths) -> int:
+    output = standard_output()
+    prompt = sys.stdin.read() if arguments.prompt == "-" else arguments.prompt
+    if not prompt.strip():
+        output.line("There is no question: give one as the last argument, or - and standard input.")
+        return asking.FAILED
+    try:
+        facts = _chosen_model(arguments)
+    except BadModelFileError as error:
+        output.line(str(error))
+        return asking.FAILED
+    messages = [Message(Role.SYSTEM, arguments.system)] if arguments.system else []
+    messages.append(Message(Role.USER, prompt))
+    sampling = _sampling(facts.sampling, arguments)
+    engine = facts.engine.make()
+    stop = _stop_at_interrupt()
+    try:
+        if not asking.load(engine, facts.ref, LoadOptions(cache_dir=paths.cache), output):
+            return asking.FAILED
+        request = Request(tuple(messages), sampling)
+        if arguments.json:
+            return asking.exit_code(asking.answer_json(engine, request, stop, output))
+        end = asking.answer(engine, request, stop, output, streamed=not arguments.no_stream)
+        return asking.exit_code(end)
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - so that the exit is quiet
+        return asking.FAILED
+    finally:
+        engine.close()
+
+
+def _chat(arguments: argparse.Namespace, paths: Paths) -> int:
+    output = standard_output()
+    try:
+        facts = _chosen_model(arguments)
+    except BadModelFileError as error:
+        output.line(str(error))
+        return asking.FAILED
+    opened = open_store(paths.data / DATABASE_NAME)
+    if opened.notice:
+        output.line(opened.notice)
+    engine = facts.engine.make()
+    preferences, _ = PreferencesFile(paths.config).load()
+    sampling = preferences.sampling.over(facts.sampling)
+    settings = ChatSettings(facts.ref.name, facts.engine.name, sampling, preferences.system_prompt)
+    try:
+        if not asking.load(engine, facts.ref, LoadOptions(cache_dir=paths.cache), output):
+            return asking.FAILED
+        chat = TerminalChat(engine, settings, opened.store, output, input, _stop_at_interrupt)
+        return chat.run()
+    finally:
+        engine.close()
+        opened.store.close()
+
+
+def _bench(arguments: argparse.Namespace) -> int:
+    """Run the benchmarks, which are part of the source and not of an installed app."""
+    root = Path(__file__).parents[1]
+    if not (root / "tests" / "bench").is_dir():
+        standard_output().line("The benchmarks are part of the source checkout; run it from there.")
+        return asking.FAILED
+    command = [sys.executable, "-m", "tests.bench"] + (["--json"] if arguments.json else [])
+    return subprocess.run(command, cwd=root, check=False).returncode
+
+
+def _window(arguments: argparse.Namespace, paths: Paths, notice: str) -> int:
+    problem = display_problem()
+    if problem is None:
+        from app.ui.application import run_window  # noqa: PLC0415 - headless commands need no Qt
+
+        return run_window(paths, notice)
+    output = standard_output()
+    output.line(f"{problem} The same chat runs in the terminal: firsttoken chat")
+    if not sys.stdin.isatty():
+        return asking.FAILED
+    try:
+        wanted = input("Start it now? [Y/n] ").strip().lower() in ("", "y", "yes")
+    except (EOFError, KeyboardInterrupt):
+        wanted = False
+    arguments.model = arguments.engine = None
+    return _chat(arguments, paths) if wanted else asking.FAILED
+
+
+def _chosen_model(arguments: argparse.Namespace) -> ModelFacts:
+    """The model asked for, or the starter. Raises BadModelFileError."""
+    named = arguments.model
+    if named is not None and named.lower() not in (STARTER_ALIAS, STARTER_NAME.lower()):
+        return model_facts(Path(named).expanduser(), arguments.engine)
+    starter = starter_model()
+    if starter is None:
+        raise BadModelFileError(
+            "The starter model is not installed. Run `python3 run.py` once, or give --model PATH."
+        )
+    return model_facts(starter.path, arguments.engine)
+
+
+def _sampling(defaults: Sampling, arguments: argparse.Namespace) -> Sampling:
+    given = {
+        name: getattr(arguments, name)
+        for name in ("temperature", "seed", "max_tokens")
+        if getattr(arguments, name) is not None
+    }
+    return replace(defaults, **given)
+
+
+def _stop_at_interrupt() -> StopToken:
+    """A token that Ctrl+C sets; a second Ctrl+C ends the process as usual."""
+    stop = StopToken()
+
+    def on_interrupt(*_: object) -> None:
+        stop.set()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    signal.signal(signal.SIGINT, on_interrupt)
+    return stop

@@ -1,0 +1,66 @@
+"""What a model file is, for a person and for the defaults: read from its header."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.engines.catalog import EngineEntry
+from app.engines.choice import choose_engine
+from app.engines.gguf import is_gguf, read_header
+from app.inference.engine import ModelRef
+from app.inference.request import Sampling
+from app.models.starter import FILE_NAME, SIZE_BYTES, STARTER_NAME
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFacts:
+    """A model that can be loaded, and by what."""
+
+    ref: ModelRef
+    quantization: str
+    """For example "Q4_1"; empty where it is not known."""
+    engine: EngineEntry
+    sampling: Sampling
+    """Defaults under which this model writes well."""
+
+    @property
+    def label(self) -> str:
+        """For example "SmolLM2 135M · Q4_1 · llama.cpp"."""
+        parts = (self.ref.name, self.quantization, self.engine.title)
+        return " · ".join(part for part in parts if part)
+
+
+def model_facts(path: Path, engine: str | None = None) -> ModelFacts:
+    """Look at a file; `engine` overrides the choice. Reads the header alone.
+
+    Raises BadModelFileError with a sentence, KeyError for an unknown engine, and OSError.
+    """
+    entry = choose_engine(path, engine)
+    quantization = ""
+    name = _name_from_file(path)
+    if is_gguf(path):
+        header = read_header(path)
+        quantization = header.quantization
+        base, size = header.text("general.basename"), header.text("general.size_label")
+        name = _name(base, size) if base else header.text("general.name") or name
+    if _is_starter(path):
+        name = STARTER_NAME
+    sampling = _STARTER_SAMPLING if _is_starter(path) else Sampling()
+    return ModelFacts(ModelRef(name, path), quantization, entry, sampling)
+
+
+_STARTER_SAMPLING = Sampling()
+
+
+def _is_starter(path: Path) -> bool:
+    return path.name == FILE_NAME and path.stat().st_size == SIZE_BYTES
+
+
+def _name(base: str, size: str) -> str:
+    words = base.replace("-", " ").replace("_", " ")
+    return words if not size or size.lower() in words.lower() else f"{words} {size}"
+
+
+def _name_from_file(path: Path) -> str:
+    stem = re.sub(r"[._-](Q\d\w*|F16|F32|BF16|IQ\d\w*)$", "", path.stem, flags=re.IGNORECASE)
+    return stem.replace("_", " ").replace("-", " ").strip() or path.name

@@ -1,0 +1,286 @@
+"""One run of the window: makes its parts, connects them, and takes them down again."""
+
+import sys
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from app.conversations.keeper import Keeper
+from app.conversations.notices import (
+    Answer,
+    ChangeRefused,
+    ReadFailed,
+    SaveFailed,
+    SaveRestored,
+    StoreOpened,
+)
+from app.conversations.opening import DATABASE_NAME
+from app.conversations.tree import Conversation, Delivery
+from app.engines.catalog import ENGINES
+from app.inference.engine import ModelRef
+from app.inference.request import Sampling
+from app.models.facts import ModelFacts
+from app.models.session import Counted, LoadNews, MemoryNews, ModelOpened, ModelSession, ReplyNews
+from app.models.starter import starter_model
+from app.settings.paths import Paths
+from app.settings.preferences import Preferences
+from app.settings.preferences_file import PreferencesFile
+from app.ui.live_figures import LiveFigures
+from app.ui.model_desk import ModelDesk, Ready
+from app.ui.model_menu import ModelMenu
+from app.ui.notice import Notice
+from app.ui.panels.chat.desk import Desk, ReplySettings
+from app.ui.panels.chat.header import Header
+from app.ui.panels.chat.panel import ChatPanel
+from app.ui.panels.chat.writing import Writing
+from app.ui.pump import Pump
+from app.ui.settings_desk import SettingsDesk, SettingsNotSaved
+from app.ui.settings_dialog import SettingsDialog
+from app.ui.sidebar import Sidebar
+from app.ui.single_instance import SingleInstance
+from app.ui.status_bar import StatusBar
+from app.ui.theme import Scheme, Theme
+from app.ui.window import Window
+
+_CHOICES = tuple((entry.name, entry.title) for entry in ENGINES)
+_RELOAD_AFTER_MS = 800
+"""Pause in changing a number of the settings after which the model is loaded again."""
+_UNDO_S = 12.0
+
+
+def run_window(paths: Paths, notice: str) -> int:
+    """Show the window until it is closed, or raise the one that is open; returns the exit code.
+
+    `notice` is a sentence to begin with, or empty.
+    """
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("First Token")
+    app.setDesktopFileName("firsttoken")
+    instance = SingleInstance(paths.data)
+    if not instance.is_first():
+        return 0
+    run = WindowRun(app, paths)
+    instance.raised.connect(run.window.come_forward)
+    run.begin(notice)
+    code = app.exec()
+    instance.close()
+    run.end()
+    return code
+
+
+class WindowRun(QObject):
+    """The parts of the window and of what works behind it."""
+
+    def __init__(self, app: QApplication, paths: Paths) -> None:
+        super().__init__()
+        self._app = app
+        file = PreferencesFile(paths.config)
+        preferences, self._settings_notice = file.load()
+        self._theme = Theme(self)
+        self._theme.apply(app, Scheme(preferences.theme), preferences.font_size_pt)
+        self._pump = Pump(self)
+        self._settings = SettingsDesk(file, preferences, self._pump.post, self)
+        self._keeper = Keeper(paths.data / DATABASE_NAME, self._pump.post)
+        self._session = ModelSession(self._pump.post)
+        self._writing = Writing(self._keeper, self._session, self)
+        self._desk = Desk(self._keeper, self._session, self._writing, self)
+        self._models = ModelDesk(self._session, paths.cache, self)
+        self._reload_timer = QTimer(self, interval=_RELOAD_AFTER_MS, singleShot=True)
+        self._make_widgets()
+        self._connect()
+
+    def _make_widgets(self) -> None:
+        self._menu = ModelMenu(_CHOICES)
+        self._header = Header(self._theme, self._menu)
+        self._notice = Notice(self._theme)
+        self._chat = ChatPanel(self._theme, self._desk, self._session, self._header, self._notice)
+        self._sidebar = Sidebar(self._theme)
+        self._status = StatusBar(self._theme)
+        self._figures = LiveFigures(self._desk, self._models, self._status, self)
+        self.window = Window(self._sidebar, self._chat, self._status)
+
+    def begin(self, notice: str) -> None:
+        """Show the window, then read and load what it is to show."""
+        preferences = self._settings.preferences
+        self.window.restore_geometry(preferences.window_geometry)
+        self._header.show_delivery(Delivery(preferences.delivery))
+        self._menu.show_engine(preferences.engine or "")
+        self._put_in_force(preferences)
+        self.window.show()
+        self._chat.focus()
+        for sentence in (notice, self._settings_notice):
+            if sentence:
+                self._notice.say(sentence)
+        self._desk.begin()
+        self._load_model()
+
+    def end(self) -> None:
+        """Save everything and end every thread and process."""
+        self._writing.close()
+        self._session.close()
+        self._keeper.close()
+        self._settings.close()
+
+    # Connections
+
+    def _connect(self) -> None:
+        desk, models, sidebar, window = self._desk, self._models, self._sidebar, self.window
+        self._pump.batch.connect(self._take)
+        self._settings.changed.connect(self._on_settings)
+        self._reload_timer.timeout.connect(self._load_model)
+        desk.list_changed.connect(window.show_list)
+        desk.chat_opened.connect(self._select_current)
+        desk.reply_begun.connect(self._select_current)
+        desk.deleted.connect(self._offer_undo)
+        desk.said.connect(self._notice.say)
+        models.loading.connect(self._header.show_loading)
+        models.recognised.connect(self._on_recognised)
+        models.ready.connect(self._on_ready)
+        models.failed.connect(self._on_load_failed)
+        sidebar.new_chat.connect(desk.new_chat)
+        sidebar.conversation_chosen.connect(desk.open_chat)
+        sidebar.conversation_renamed.connect(desk.rename)
+        sidebar.conversation_deleted.connect(desk.delete)
+        sidebar.settings_requested.connect(self._open_settings)
+        self._menu.model_chosen.connect(self._on_model_chosen)
+        self._menu.engine_chosen.connect(self._on_engine_chosen)
+        self._menu.settings_requested.connect(self._open_settings)
+        self._header.delivery_changed.connect(self._on_delivery)
+        self._header.sidebar_toggled.connect(window.toggle_sidebar)
+        self._header.stop_loading.connect(models.stop_loading)
+        self._chat.first_painted.connect(self._writing.painted)
+        self._figures.context_changed.connect(self._chat.show_context)
+        window.closing.connect(self._on_closing)
+        window.bind("Ctrl+N", desk.new_chat)
+        window.bind("Ctrl+B", window.toggle_sidebar)
+        window.bind("Ctrl+M", self._header.open_model_menu)
+        window.bind("Ctrl+D", self._header.switch_delivery)
+        window.bind("Ctrl+,", self._open_settings)
+        window.bind("Ctrl+Q", window.close)
+        window.bind("F2", sidebar.rename_current)
+
+    def _take(self, batch: list[Any]) -> None:
+        """What came from other threads in one frame."""
+        replies = [value for value in batch if isinstance(value, ReplyNews)]
+        if replies:
+            self._writing.take(replies)
+        for value in batch:
+            match value:
+                case ReplyNews():
+                    pass
+                case ModelOpened() | LoadNews() | MemoryNews():
+                    self._models.take(value)
+                case Counted(callback, result):
+                    callback(result)
+                case Answer():
+                    value.deliver()
+                case _:
+                    self._say(value)
+
+    def _say(self, value: Any) -> None:
+        match value:
+            case StoreOpened(_, notice) if notice:
+                self._notice.say(notice)
+            case SaveFailed() | ReadFailed() | ChangeRefused() | SettingsNotSaved():
+                self._notice.say(value.sentence)
+            case SaveRestored():
+                self._notice.say("Saving works again, and nothing is missing.", for_s=_UNDO_S)
+
+    # Models
+
+    def _load_model(self) -> None:
+        preferences = self._settings.preferences
+        starter = starter_model()
+        path = Path(preferences.model_path) if preferences.model_path else None
+        if path is None and starter is not None:
+            path = starter.path
+        known = [starter] if starter is not None else []
+        known += [
+            ModelRef(Path(p).stem, Path(p))
+            for p in preferences.recent_models
+            if starter is None or Path(p) != starter.path
+        ]
+        self._menu.show_models(known, path)
+        if path is None:
+            self._header.show_no_model()
+            self._notice.say("There is no model yet. Open a GGUF file from the menu above.")
+            return
+        self._models.load(path, preferences.engine, preferences.threads, preferences.context_tokens)
+
+    def _on_model_chosen(self, path: Path) -> None:
+        self._settings.change(model_path=str(path))
+        self._load_model()
+
+    def _on_engine_chosen(self, name: str) -> None:
+        self._settings.change(engine=name or None)
+
+    def _on_recognised(self, facts: ModelFacts) -> None:
+        self._chat.name_model(facts.ref.name)
+        self._put_in_force(self._settings.preferences)
+
+    def _on_ready(self, ready: Ready) -> None:
+        self._header.show_model(ready.facts.label)
+        self._put_in_force(self._settings.preferences)
+        recent = self._settings.preferences.recent_models
+        path = str(ready.facts.ref.path)
+        if path not in recent:
+            self._settings.change(recent_models=(path, *recent)[:8])
+
+    def _on_load_failed(self, sentence: str) -> None:
+        self._header.show_no_model()
+        self._notice.say(sentence, ("Use the starter model", self._use_starter))
+
+    def _use_starter(self) -> None:
+        self._settings.change(model_path=None, engine=None, context_tokens=None)
+        self._menu.show_engine("")
+        self._load_model()
+
+    # Settings
+
+    def _open_settings(self) -> None:
+        facts = self._models.facts
+        defaults = facts.sampling if facts is not None else Sampling()
+        dialog = SettingsDialog(self._settings.preferences, defaults, _CHOICES, self.window)
+        dialog.changed.connect(self._settings.set)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_settings(self, before: Preferences, now: Preferences) -> None:
+        if (before.theme, before.font_size_pt) != (now.theme, now.font_size_pt):
+            self._theme.apply(self._app, Scheme(now.theme), now.font_size_pt)
+        loading = ("engine", "threads", "context_tokens")
+        if any(getattr(before, name) != getattr(now, name) for name in loading):
+            self._menu.show_engine(now.engine or "")
+            self._reload_timer.start()
+        self._put_in_force(now)
+
+    def _put_in_force(self, preferences: Preferences) -> None:
+        """Write the next replies under these preferences and the model that is loaded."""
+        facts, ready = self._models.facts, self._models.current
+        self._desk.settings = ReplySettings(
+            model_name=facts.ref.name if facts is not None else "",
+            engine=facts.engine.name if facts is not None else "",
+            sampling=preferences.sampling.over(facts.sampling if facts else Sampling()),
+            system_prompt=preferences.system_prompt,
+            context_tokens=ready.loaded.context_tokens if ready is not None else None,
+            delivery=Delivery(preferences.delivery),
+        )
+
+    def _on_delivery(self, delivery: Delivery) -> None:
+        self._settings.change(delivery=str(delivery))
+
+    def _on_closing(self) -> None:
+        self._settings.change(window_geometry=self.window.geometry_text())
+
+    # Conversations
+
+    def _select_current(self) -> None:
+        conversation = self._desk.conversation
+        self._sidebar.select(conversation.id if conversation is not None else None)
+
+    def _offer_undo(self, conversation: Conversation) -> None:
+        undo = ("Undo", partial(self._desk.restore, conversation))
+        self._notice.say(f"“{conversation.title}” was deleted.", undo, for_s=_UNDO_S)

@@ -1,0 +1,23 @@
+"""What each figure means, for the hover: the definitions of `app.inference.timing` in words."""
+
+TTFT = (
+    "Time to first token: from pressing Send to the first text. Waiting, loading and reading the "
+    "prompt are inside it."
+)
+TOKENS_PER_S = (
+    "Tokens per second while writing: 1 / the mean time between tokens. The time to the first "
+    "token is outside it (AIPerf's convention)."
+)
+ELAPSED = "From pressing Send to now, or to the end of the reply."
+TOKENS_IN = (
+    "Tokens of the prompt: the conversation so far and the question. Cached ones were read before "
+    "and cost no time now."
+)
+TOKENS_OUT = "Tokens that the model wrote."
+REPLY_COST = "What this reply cost. A model on this computer costs nothing but electricity."
+CHAT_COST = "What all replies of this chat cost together."
+CONTEXT = "Tokens that the model holds in mind now, of the most that fit in its context window."
+MEMORY = "Memory of the engine's process, the model included."
+PREFILL = "Reading the prompt, before the first token can be written (prefill)."
+
+STATE = "What the engine is doing now."

@@ -1,0 +1,129 @@
+"""Keeps the status bar true: ten times a second while a reply is written, and when it ends."""
+
+from decimal import Decimal
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.conversations.figures import timing_of
+from app.conversations.tree import ChatMessage, ReplyState
+from app.inference.cost import LOCAL, cost_usd
+from app.ui.model_desk import ModelDesk, Ready
+from app.ui.panels.chat.desk import Desk
+from app.ui.panels.chat.writing import Running
+from app.ui.status_bar import Counts, StatusBar
+
+_EVERY_MS = 100
+_STATES = {
+    ReplyState.COMPLETE: "Done",
+    ReplyState.LENGTH: "Length limit reached",
+    ReplyState.STOPPED: "Stopped",
+    ReplyState.FAILED: "Failed",
+    ReplyState.INTERRUPTED: "Interrupted",
+}
+
+
+class LiveFigures(QObject):
+    """Reads the desks, writes the status bar."""
+
+    context_changed = Signal(int, object)
+    """Tokens in the context window, and its size (None while no model is loaded)."""
+
+    def __init__(
+        self, desk: Desk, models: ModelDesk, status: StatusBar, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._models = models
+        self._status = status
+        self._context_tokens: int | None = None
+        self._timer = QTimer(self, interval=_EVERY_MS)
+        self._timer.timeout.connect(self._show_running)
+        desk.chat_opened.connect(self._on_chat_opened)
+        desk.reply_begun.connect(self._on_begun)
+        desk.reply_ended.connect(self._on_ended)
+        models.loading.connect(self._on_loading)
+        models.ready.connect(self._on_ready)
+        models.failed.connect(self._on_failed)
+        models.memory_changed.connect(status.show_memory)
+
+    def _on_loading(self, _text: str) -> None:
+        self._context_tokens = None
+        if self._desk.running is None:
+            self._status.show_state("Loading the model")
+
+    def _on_ready(self, ready: Ready) -> None:
+        self._context_tokens = ready.loaded.context_tokens
+        if self._desk.running is None:
+            self._status.show_state("Ready")
+        self._show_last()
+
+    def _on_failed(self, _sentence: str) -> None:
+        self._context_tokens = None
+        self._status.show_state("No model")
+        self._show_last()
+
+    def _on_chat_opened(self) -> None:
+        if self._desk.running is not None:
+            self._timer.start()
+            self._show_running()
+            return
+        self._timer.stop()
+        if self._models.current is not None:
+            self._status.show_state("Ready")
+        self._show_last()
+
+    def _on_begun(self, _message: ChatMessage) -> None:
+        self._timer.start()
+        self._show_running()
+
+    def _on_ended(self, message: ChatMessage) -> None:
+        self._timer.stop()
+        if message.reply is not None:
+            self._status.show_state(_STATES[message.reply.state])
+        self._show_last()
+
+    def _show_running(self) -> None:
+        running = self._desk.running
+        if running is None:
+            self._timer.stop()
+            return
+        self._status.show_state(_state(running))
+        self._status.show_timing(running.timing())
+        prompt = running.turn.prompt
+        written = running.turn.tokens
+        self._status.show_counts(
+            Counts(
+                prompt.total if prompt else None, prompt.cached if prompt else None, written or None
+            )
+        )
+        self._status.show_cost(Decimal(0), self._desk.cost_usd())
+        self._show_context((prompt.total if prompt else 0) + written)
+
+    def _show_last(self) -> None:
+        """The figures of the last reply on the screen."""
+        last = next((m for m in reversed(self._desk.path) if m.reply is not None), None)
+        usage = last.reply.usage if last is not None and last.reply is not None else None
+        self._status.show_timing(timing_of(last) if last is not None else None)
+        self._status.show_cost(cost_usd(usage, LOCAL) if usage else None, self._desk.cost_usd())
+        if usage is None:
+            self._status.show_counts(Counts())
+            self._show_context(0)
+            return
+        self._status.show_counts(
+            Counts(usage.prompt_tokens, usage.cached_tokens, usage.completion_tokens)
+        )
+        self._show_context(usage.prompt_tokens + usage.completion_tokens)
+
+    def _show_context(self, used_tokens: int) -> None:
+        self._status.show_context(used_tokens, self._context_tokens)
+        self.context_changed.emit(used_tokens, self._context_tokens)
+
+
+def _state(running: Running) -> str:
+    if running.stop.is_set():
+        return "Stopping"
+    if running.turn.tokens:
+        return "Writing"
+    if running.turn.prompt is not None:
+        return f"Reading {running.turn.prompt.fraction:.0%}"
+    return "Waiting"

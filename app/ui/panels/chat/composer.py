@@ -1,0 +1,146 @@
+"""Where the person writes: grows with the text, sends with Enter, and stops what is running."""
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QTextOption
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
+
+from app.ui.theme import Theme
+
+_MAX_LINES = 9
+_COUNT_AFTER_MS = 200
+"""Pause in typing after which the tokens are counted."""
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Composer(QFrame):
+    """A text field with its token count and one button, Send or Stop."""
+
+    sent = Signal(str)
+    stop_pressed = Signal()
+    draft_changed = Signal(str)
+    """The text, after a short pause in typing: to be counted."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._writing = False
+        self.setProperty("role", "card")
+        self._field = _Field()
+        self._field.setAccessibleName("Message")
+        self._field.textChanged.connect(self._on_text)
+        self._field.submitted.connect(self._on_button)
+        self._hint = QLabel("Enter sends, Shift+Enter begins a new line")
+        self._hint.setProperty("role", "small")
+        self._button = QPushButton("Send")
+        self._button.setProperty("role", "primary")
+        self._button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._button.clicked.connect(self._on_button)
+        self._count_timer = QTimer(self, interval=_COUNT_AFTER_MS, singleShot=True)
+        self._count_timer.timeout.connect(self._emit_draft)
+        row = QHBoxLayout()
+        row.addWidget(self._hint, 1)
+        row.addWidget(self._button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 12, 14, 8)
+        layout.setSpacing(6)
+        layout.addWidget(self._field)
+        layout.addLayout(row)
+        self._dress()
+        theme.changed.connect(self._dress)
+        self._refresh()
+
+    def name_model(self, name: str) -> None:
+        """Say who will answer."""
+        self._field.setPlaceholderText(f"Message {name}…")
+
+    def show_count(self, draft_tokens: int | None, share: float | None) -> None:
+        """Tokens of the draft, and the share of the context that it and the chat take."""
+        if draft_tokens is None or not self._field.toPlainText():
+            self._hint.setText("Enter sends, Shift+Enter begins a new line")
+            return
+        noun = "token" if draft_tokens == 1 else "tokens"
+        part = f" · {share:.0%} of context" if share is not None else ""
+        self._hint.setText(f"{draft_tokens:,} {noun}{part}")
+
+    def show_writing(self, writing: bool) -> None:
+        """Whether a reply is being written: the button stops it then."""
+        self._writing = writing
+        self._refresh()
+
+    def draft(self) -> str:
+        """The text that was not sent yet."""
+        return self._field.toPlainText()
+
+    def set_draft(self, text: str) -> None:
+        """Put a text into the field, the cursor at its end."""
+        self._field.setPlainText(text)
+        self._field.moveCursor(self._field.textCursor().MoveOperation.End)
+
+    def focus(self) -> None:
+        """Let the person type."""
+        self._field.setFocus()
+
+    def _on_text(self) -> None:
+        self._count_timer.start()
+        self._refresh()
+
+    def _on_button(self) -> None:
+        if self._writing:
+            self.stop_pressed.emit()
+            return
+        text = self._field.toPlainText().strip()
+        if text:
+            self._field.clear()
+            self.sent.emit(text)
+
+    def _emit_draft(self) -> None:
+        self.draft_changed.emit(self._field.toPlainText())
+
+    def _refresh(self) -> None:
+        has_text = bool(self._field.toPlainText().strip())
+        self._button.setText("Stop" if self._writing else "Send")
+        self._button.setToolTip("Stop (Esc)" if self._writing else "Send (Enter)")
+        self._button.setEnabled(self._writing or has_text)
+
+    def _dress(self) -> None:
+        self._field.setFont(self._theme.text_font())
+        self._hint.setFont(self._theme.small_font())
+
+
+class _Field(QPlainTextEdit):
+    """Grows with its text up to a limit, then scrolls."""
+
+    submitted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("role", "plain")
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.document().setDocumentMargin(0)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        lines = int(self.document().size().height())  # a plain text layout counts in lines
+        line_px = self.fontMetrics().lineSpacing()
+        self.setFixedHeight(line_px * max(1, min(_MAX_LINES, lines)) + 4)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter submits; with Shift it begins a line."""
+        shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if event.key() in _ENTER and not shift:
+            self.submitted.emit()
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: object) -> None:
+        """Another font has other lines."""
+        super().changeEvent(event)  # type: ignore[arg-type]
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the column gets."""
+        return QSize(120, 20)

@@ -1,0 +1,299 @@
+"""The conversations at work: the list, the one that is open, and what is asked in it.
+
+Lives in the UI thread and draws nothing. Reads and writes of the store go through the keeper; what
+the screen must know goes out as signals.
+"""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from app.conversations.keeper import Keeper
+from app.conversations.prompt import drop_oldest, prompt_of, sent_part
+from app.conversations.store import Chat, Store
+from app.conversations.tree import (
+    ChatMessage,
+    Conversation,
+    Delivery,
+    Reply,
+    Tree,
+    new_id,
+    title_from,
+)
+from app.conversations.turn import Turn
+from app.inference.cost import LOCAL, cost_usd
+from app.inference.request import Request, Role, Sampling
+from app.models.session import Count, ModelSession
+from app.ui.panels.chat.writing import Running, Writing
+
+
+@dataclass(frozen=True, slots=True)
+class ReplySettings:
+    """Under what the next reply is written."""
+
+    model_name: str = ""
+    engine: str = ""
+    sampling: Sampling = Sampling()
+    system_prompt: str = ""
+    context_tokens: int | None = None
+    delivery: Delivery = Delivery.STREAMING
+
+
+class Desk(QObject):
+    """Verbs for what a person does with conversations."""
+
+    list_changed = Signal(tuple)
+    """All conversations, latest first."""
+    chat_opened = Signal()
+    """Another conversation, or another path of it, is on: read `conversation` and `path`."""
+    retitled = Signal(str)
+    question_asked = Signal(ChatMessage)
+    reply_begun = Signal(ChatMessage)
+    text_arrived = Signal(str)
+    """More text for the screen; with "all at once", all of it at the end."""
+    advanced = Signal()
+    """The figures of the reply on the screen have changed: read `running`."""
+    reply_ended = Signal(ChatMessage)
+    deleted = Signal(Conversation)
+    said = Signal(str)
+    """A sentence for the person."""
+
+    def __init__(
+        self,
+        keeper: Keeper,
+        session: ModelSession,
+        writing: Writing,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._keeper = keeper
+        self._session = session
+        self._writing = writing
+        writing.advanced.connect(self._on_advanced)
+        writing.ended.connect(self._on_ended)
+        self.settings = ReplySettings()
+        self.conversation: Conversation | None = None
+        """The one on the screen; None for a new chat in which nothing was said."""
+        self._tree = Tree()
+        self._list: dict[str, Conversation] = {}
+        self._tokens_over: dict[str, int] = {}
+        self._wanted_id: str | None = None
+
+    @property
+    def path(self) -> tuple[ChatMessage, ...]:
+        """The messages on the screen."""
+        return self._tree.path(self.conversation.leaf_id) if self.conversation else ()
+
+    @property
+    def running(self) -> Running | None:
+        """The reply that is being written on the screen."""
+        return self._writing.get(self.conversation.leaf_id) if self.conversation else None
+
+    def versions(self, message_id: str) -> tuple[ChatMessage, ...]:
+        """The message and what was answered in its place, oldest first."""
+        return self._tree.versions(message_id)
+
+    def tokens_over(self, reply_id: str) -> int | None:
+        """By how much a reply's prompt was too long for the context window, if it was."""
+        return self._tokens_over.get(reply_id)
+
+    def cost_usd(self) -> Decimal:
+        """What all replies of the open conversation cost, those of other versions included."""
+        replies = (m.reply for m in self._tree.messages.values() if m.reply is not None)
+        return sum((cost_usd(r.usage, LOCAL) for r in replies if r.usage), Decimal(0))
+
+    def begin(self) -> None:
+        """Read the list, and open what was open last."""
+
+        def read(store: Store) -> tuple[tuple[Conversation, ...], str | None]:
+            return store.conversations(), store.last_opened()
+
+        self._keeper.ask(read, self._on_begun)
+
+    def new_chat(self) -> None:
+        """Show an empty chat; it is kept from its first message on."""
+        self._wanted_id = None
+        self.conversation, self._tree = None, Tree()
+        self.chat_opened.emit()
+
+    def open_chat(self, conversation_id: str) -> None:
+        """Show a conversation as soon as it is read."""
+        self._wanted_id = conversation_id
+        self._keeper.write(Store.set_last_opened, conversation_id)
+        self._keeper.ask(lambda store: store.load(conversation_id), self._on_loaded)
+
+    def send(self, text: str) -> None:
+        """Ask the next question."""
+        conversation = self.conversation or self._new_conversation(text)
+        question = ChatMessage(new_id(), conversation.leaf_id, Role.USER, text)
+        self._keeper.write(Store.add_message, conversation.id, question)
+        self._grow(question)
+        self.question_asked.emit(question)
+        self._ask(question)
+
+    def again(self, reply_id: str) -> None:
+        """Ask for another reply in the place of one; both are kept."""
+        parent_id = self._tree.messages[reply_id].parent_id
+        if parent_id is not None and self.running is None:
+            self._turn_to(parent_id)
+            self._ask(self._tree.messages[parent_id])
+
+    def stop(self) -> None:
+        """Stop the reply on the screen."""
+        if self.running is not None:
+            self._writing.stop(self.running.turn.reply_id)
+
+    def show_version(self, message_id: str) -> None:
+        """Turn to another reply that was given in the same place."""
+        self._turn_to(self._tree.newest_leaf(message_id))
+
+    def without_oldest(self, reply_id: str) -> None:
+        """Ask again, with as few of the oldest turns left out as make the rest fit."""
+        over = self._tokens_over.get(reply_id)
+        parent_id = self._tree.messages[reply_id].parent_id
+        if over is None or parent_id is None or self.conversation is None:
+            return
+        sent = sent_part(self._tree.path(parent_id), self.conversation.context_from_id)
+
+        def job(count: Count) -> str | None:
+            return drop_oldest(sent, over, count)
+
+        self._session.count(job, partial(self._on_shortened, reply_id))
+
+    def rename(self, conversation_id: str, title: str) -> None:
+        """Give a conversation another title."""
+        self._list[conversation_id] = replace(self._list[conversation_id], title=title)
+        if self.conversation is not None and self.conversation.id == conversation_id:
+            self.conversation = replace(self.conversation, title=title)
+            self.retitled.emit(title)
+        self._keeper.write(Store.rename, conversation_id, title)
+        self._emit_list()
+
+    def delete(self, conversation_id: str) -> None:
+        """Take a conversation out of the list; `restore` undoes it."""
+        conversation = self._list.pop(conversation_id)
+        for running in self._writing.of_conversation(conversation_id):
+            self._writing.stop(running.turn.reply_id)
+        self._keeper.write(Store.delete, conversation_id)
+        if self.conversation is not None and self.conversation.id == conversation_id:
+            self.new_chat()
+        self._emit_list()
+        self.deleted.emit(conversation)
+
+    def restore(self, conversation: Conversation) -> None:
+        """Undo `delete`."""
+        self._list[conversation.id] = conversation
+        self._keeper.write(Store.restore, conversation.id)
+        self._emit_list()
+        self.open_chat(conversation.id)
+
+    def _new_conversation(self, text: str) -> Conversation:
+        conversation = self.conversation = Conversation(new_id(), title_from(text))
+
+        def write(store: Store) -> None:
+            store.add_conversation(conversation)
+            store.set_last_opened(conversation.id)
+
+        self._keeper.write(write)
+        self._wanted_id = conversation.id
+        self.retitled.emit(conversation.title)
+        return conversation
+
+    def _ask(self, question: ChatMessage) -> None:
+        if self.conversation is None:
+            return
+        settings = self.settings
+        turn = Turn(
+            question,
+            Reply(
+                settings.model_name,
+                settings.engine,
+                settings.delivery,
+                settings.sampling,
+                settings.system_prompt,
+                settings.context_tokens,
+            ),
+        )
+        context_from_id = self.conversation.context_from_id
+        prompt = prompt_of(self.path, settings.system_prompt, context_from_id)
+        self._writing.begin(self.conversation.id, turn, Request(prompt, settings.sampling))
+        self._grow(turn.message())
+        self.reply_begun.emit(turn.message())
+
+    def _grow(self, message: ChatMessage) -> None:
+        """Add a message at the end of the path."""
+        if self.conversation is None:
+            return
+        self._tree = self._tree.with_message(message)
+        self.conversation = replace(
+            self.conversation, leaf_id=message.id, updated_at=message.created_at
+        )
+        self._list[self.conversation.id] = self.conversation
+        self._emit_list()
+
+    def _turn_to(self, leaf_id: str) -> None:
+        if self.conversation is None:
+            return
+        conversation = self.conversation = replace(self.conversation, leaf_id=leaf_id)
+        self._keeper.write(Store.set_leaf, conversation.id, leaf_id)
+        self.chat_opened.emit()
+
+    def _on_begun(self, read: tuple[tuple[Conversation, ...], str | None]) -> None:
+        conversations, last_id = read
+        self._list = {c.id: c for c in conversations} | self._list
+        self._emit_list()
+        if last_id is not None and self.conversation is None:
+            self.open_chat(last_id)
+
+    def _on_loaded(self, chat: Chat | None) -> None:
+        if chat is None or chat.conversation.id != self._wanted_id:
+            return
+        self.conversation, self._tree = chat.conversation, chat.tree
+        for running in self._writing.of_conversation(chat.conversation.id):
+            self._tree = self._tree.with_message(running.turn.message())
+        self.chat_opened.emit()
+
+    def _on_advanced(self, reply_id: str, text: str) -> None:
+        running = self.running
+        if running is None or running.turn.reply_id != reply_id:
+            return
+        if text and self._delivery_of(reply_id) is Delivery.STREAMING:
+            self.text_arrived.emit(text)
+        self.advanced.emit()
+
+    def _on_ended(self, reply_id: str, turn: Turn) -> None:
+        if turn.failure is not None and turn.failure.tokens_over is not None:
+            self._tokens_over[reply_id] = turn.failure.tokens_over
+        if reply_id not in self._tree.messages:
+            return
+        on_screen = self.conversation is not None and self.conversation.leaf_id == reply_id
+        at_once = self._delivery_of(reply_id) is Delivery.ALL_AT_ONCE
+        self._tree = self._tree.with_message(turn.message())
+        if not on_screen:
+            return
+        if at_once and turn.text:
+            self.text_arrived.emit(turn.text)
+        self.reply_ended.emit(turn.message())
+
+    def _delivery_of(self, reply_id: str) -> Delivery:
+        reply = self._tree.messages[reply_id].reply
+        return reply.delivery if reply is not None else Delivery.STREAMING
+
+    def _on_shortened(self, reply_id: str, first_id: str | None) -> None:
+        if self.conversation is None or reply_id not in self._tree.messages:
+            return
+        if first_id is None:
+            self.said.emit(
+                "Your last question alone is too long for this model's context. Nothing was cut. "
+                "Shorten it, or set a larger context in Settings."
+            )
+            return
+        conversation = self.conversation = replace(self.conversation, context_from_id=first_id)
+        self._keeper.write(Store.set_context_from, conversation.id, first_id)
+        self.again(reply_id)
+
+    def _emit_list(self) -> None:
+        latest = sorted(self._list.values(), key=lambda c: c.updated_at, reverse=True)
+        self.list_changed.emit(tuple(latest))

@@ -1,0 +1,59 @@
+"""A chat in which nothing was said yet: what this is, and something to begin with."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.models.starter import LIMITS, STARTER_NAME
+from app.ui.theme import COLUMN_PX, Theme
+
+_EXAMPLES = (
+    "Why does a streamed reply feel faster even when it takes just as long?",
+    "Write a short e-mail that moves a meeting to Thursday.",
+    "Explain what a context window is, in three sentences.",
+)
+
+
+class EmptyChat(QWidget):
+    """Speaks upward when an example is picked."""
+
+    example_chosen = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._title = QLabel("Ask something, and watch what it takes")
+        self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._limits = QLabel(wordWrap=True)
+        self._limits.setProperty("role", "muted")
+        self._limits.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._limits.setMaximumWidth(COLUMN_PX - 160)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(10)
+        layout.addStretch(2)
+        center = Qt.AlignmentFlag.AlignHCenter
+        layout.addWidget(self._title)
+        layout.addWidget(self._limits, 0, center)
+        layout.addSpacing(12)
+        for text in _EXAMPLES:
+            button = QPushButton(text)
+            button.setProperty("role", "pill")
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            button.clicked.connect(self._choose)
+            layout.addWidget(button, 0, center)
+        layout.addStretch(3)
+        self._dress()
+        theme.changed.connect(self._dress)
+
+    def name_model(self, name: str) -> None:
+        """Say what is to be expected of the model."""
+        self._limits.setText(
+            LIMITS if name == STARTER_NAME else f"{name} answers on this computer."
+        )
+
+    def _choose(self) -> None:
+        button = self.sender()
+        if isinstance(button, QPushButton):
+            self.example_chosen.emit(button.text())
+
+    def _dress(self) -> None:
+        self._title.setFont(self._theme.heading_font(2))

@@ -1,0 +1,168 @@
+"""Above the conversation: its title, the model, and how replies come onto the screen."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
+
+from app.conversations.tree import Delivery
+from app.ui.buttons import IconButton
+from app.ui.theme import Theme
+
+_DOT_PX = 7
+
+
+class Header(QFrame):
+    """A title, the model's chip with its menu, and the delivery switch."""
+
+    delivery_changed = Signal(Delivery)
+    sidebar_toggled = Signal()
+    stop_loading = Signal()
+
+    def __init__(self, theme: Theme, model_menu: QMenu) -> None:
+        super().__init__()
+        self.setProperty("role", "header")
+        self._theme = theme
+        toggle = IconButton(theme, "panel-left", "Show or hide the sidebar (Ctrl+B)")
+        toggle.clicked.connect(self.sidebar_toggled)
+        self._title = QLabel("New chat")
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._title.setMinimumWidth(40)
+        self._dot = _Dot(theme)
+        self._chip = QPushButton("No model")
+        self._chip.setProperty("role", "chip")
+        self._chip.setToolTip("Choose the model and the engine (Ctrl+M)")
+        self._chip.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._chip.setMenu(model_menu)
+        inside = QHBoxLayout(self._chip)
+        inside.setContentsMargins(10, 0, 0, 0)
+        inside.addWidget(self._dot)
+        inside.addStretch(1)
+        self._stop = IconButton(theme, "x", "Stop loading the model")
+        self._stop.clicked.connect(self.stop_loading)
+        self._stop.hide()
+        self._switch = _DeliverySwitch()
+        self._switch.changed.connect(self.delivery_changed)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 8, 18, 8)
+        layout.setSpacing(8)
+        layout.addWidget(toggle)
+        layout.addWidget(self._title)
+        layout.addWidget(self._chip)
+        layout.addWidget(self._stop)
+        layout.addStretch(1)
+        layout.addWidget(self._switch)
+        self._dress()
+        theme.changed.connect(self._dress)
+
+    def show_title(self, title: str) -> None:
+        """The conversation's title."""
+        self._title.setText(title)
+        self._title.setToolTip(title)
+
+    def show_model(self, label: str) -> None:
+        """The model that is ready."""
+        self._chip.setText(label)
+        self._chip.setAccessibleName(f"Model: {label}")
+        self._dot.show_color("good")
+        self._stop.hide()
+
+    def show_loading(self, text: str) -> None:
+        """A model that is being loaded."""
+        self._chip.setText(text)
+        self._dot.show_color("warn")
+        self._stop.show()
+
+    def show_no_model(self) -> None:
+        """Nothing is loaded."""
+        self._chip.setText("No model")
+        self._dot.show_color("bad")
+        self._stop.hide()
+
+    def show_delivery(self, delivery: Delivery) -> None:
+        """Set the switch."""
+        self._switch.show_delivery(delivery)
+
+    def switch_delivery(self) -> None:
+        """Change to the other delivery, as if it was clicked."""
+        self._switch.change()
+
+    def open_model_menu(self) -> None:
+        """As if the chip was clicked."""
+        self._chip.showMenu()
+
+    def _dress(self) -> None:
+        self._title.setFont(self._theme.title_font())
+        self._chip.setFont(self._theme.small_font())
+
+
+class _Dot(QWidget):
+    """A small disc: green for ready, amber for loading, red for none."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._color = "bad"
+        self.setFixedSize(_DOT_PX, _DOT_PX)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        theme.changed.connect(self.update)
+
+    def show_color(self, name: str) -> None:
+        self._color = name
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color(self._color))
+        painter.drawEllipse(self.rect())
+
+
+class _DeliverySwitch(QFrame):
+    """Two segments, of which one is chosen."""
+
+    changed = Signal(Delivery)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "segments")
+        self.setAccessibleName("How replies are shown")
+        self._buttons: dict[Delivery, QPushButton] = {}
+        group = QButtonGroup(self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        for delivery, text, tip in (
+            (Delivery.STREAMING, "Streaming", "Show each token the moment it exists (Ctrl+D)"),
+            (Delivery.ALL_AT_ONCE, "All at once", "Show the reply when it is complete (Ctrl+D)"),
+        ):
+            button = QPushButton(text)
+            button.setCheckable(True)
+            button.setToolTip(tip)
+            button.setProperty("role", "segment")
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            group.addButton(button)
+            layout.addWidget(button)
+            self._buttons[delivery] = button
+        group.buttonClicked.connect(self._emit)
+
+    def show_delivery(self, delivery: Delivery) -> None:
+        self._buttons[delivery].setChecked(True)
+
+    def change(self) -> None:
+        other = next(button for button in self._buttons.values() if not button.isChecked())
+        other.click()
+
+    def _emit(self) -> None:
+        chosen = next(d for d, button in self._buttons.items() if button.isChecked())
+        self.changed.emit(chosen)

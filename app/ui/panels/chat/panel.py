@@ -1,0 +1,192 @@
+"""The chat page: the conversation in the middle, where it is written below, its model above."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.conversations.tree import ChatMessage, ReplyState
+from app.inference.events import PromptProgress
+from app.models.session import ModelSession
+from app.ui.notice import Notice
+from app.ui.panels.chat.composer import Composer
+from app.ui.panels.chat.desk import Desk
+from app.ui.panels.chat.empty import EmptyChat
+from app.ui.panels.chat.header import Header
+from app.ui.panels.chat.links import LinkQuestion
+from app.ui.panels.chat.reply import Action
+from app.ui.panels.chat.transcript import Transcript
+from app.ui.theme import COLUMN_PX, Theme
+
+_COMPOSER_PX = COLUMN_PX + 24
+_NEW_CHAT = Action("new-chat", "New chat")
+_SHORTEN = Action("shorten", "Go on without the oldest turns")
+_RETRY = Action("retry", "Ask again")
+
+
+class ChatPanel(QWidget):
+    """Connects the desk to the widgets; what is said and written is the desk's to know."""
+
+    first_painted = Signal(str)
+    """A reply's id, when its first text stands on the screen."""
+
+    def __init__(
+        self, theme: Theme, desk: Desk, session: ModelSession, header: Header, notice: Notice
+    ) -> None:
+        super().__init__()
+        self._desk = desk
+        self._session = session
+        self._header = header
+        self._empty = EmptyChat(theme)
+        self._transcript = Transcript(theme)
+        self._transcript.viewport().installEventFilter(self)
+        self._composer = Composer(theme)
+        self._links = LinkQuestion(self)
+        self._awaiting_paint: str | None = None
+        self._progress: PromptProgress | None = None
+        self._context_tokens: int | None = None
+        self._used_tokens = 0
+        self._lay_out(notice)
+        self._connect()
+
+    def _lay_out(self, notice: Notice) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 16)
+        layout.setSpacing(0)
+        layout.addWidget(self._header)
+        layout.addWidget(notice)
+        layout.addWidget(self._empty, 1)
+        layout.addWidget(self._transcript, 1)
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 8, 16, 0)
+        row.addStretch(1)
+        row.addWidget(self._composer, 100)
+        row.addStretch(1)
+        self._composer.setMaximumWidth(_COMPOSER_PX)
+        layout.addLayout(row)
+        self._transcript.hide()
+
+    def _connect(self) -> None:
+        desk, transcript, composer = self._desk, self._transcript, self._composer
+        desk.chat_opened.connect(self._on_chat_opened)
+        desk.retitled.connect(self._header.show_title)
+        desk.question_asked.connect(self._on_question)
+        desk.reply_begun.connect(self._on_reply_begun)
+        desk.text_arrived.connect(self._on_text)
+        desk.advanced.connect(self._on_advanced)
+        desk.reply_ended.connect(self._on_reply_ended)
+        transcript.again_requested.connect(desk.again)
+        transcript.version_requested.connect(desk.show_version)
+        transcript.action_requested.connect(self._on_action)
+        transcript.link_requested.connect(self._links.ask)
+        composer.sent.connect(desk.send)
+        composer.stop_pressed.connect(desk.stop)
+        composer.draft_changed.connect(self._count_draft)
+        self._empty.example_chosen.connect(self._on_example)
+        stop = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        stop.activated.connect(desk.stop)
+
+    def name_model(self, name: str) -> None:
+        """Say who will answer."""
+        self._composer.name_model(name)
+        self._empty.name_model(name)
+
+    def show_context(self, used_tokens: int, context_tokens: int | None) -> None:
+        """How full the context window is, for the share that the draft takes."""
+        self._used_tokens = used_tokens
+        self._context_tokens = context_tokens
+
+    def focus(self) -> None:
+        """Let the person type."""
+        self._composer.focus()
+
+    def _on_chat_opened(self) -> None:
+        path = self._desk.path
+        title = self._desk.conversation.title if self._desk.conversation else "New chat"
+        self._header.show_title(title)
+        self._show_empty(not path)
+        self._transcript.show_path(path, self._desk.versions, self._actions_for)
+        self._composer.show_writing(self._desk.running is not None)
+        self._composer.focus()
+
+    def _on_question(self, message: ChatMessage) -> None:
+        self._show_empty(False)  # noqa: FBT003 - a private setter
+        self._transcript.add_question(message)
+
+    def _on_reply_begun(self, message: ChatMessage) -> None:
+        self._awaiting_paint = message.id
+        self._progress = None
+        self._transcript.begin_reply(message)
+        self._composer.show_writing(True)  # noqa: FBT003 - a state, named by the verb
+
+    def _on_text(self, text: str) -> None:
+        self._transcript.append_text(text)
+
+    def _on_advanced(self) -> None:
+        running = self._desk.running
+        progress = running.turn.prompt if running is not None else None
+        if running is None or progress is None or progress is self._progress or running.turn.tokens:
+            return
+        self._progress = progress
+        self._transcript.show_progress(progress)
+
+    def _on_reply_ended(self, message: ChatMessage) -> None:
+        self._transcript.finish_reply(message)
+        self._composer.show_writing(False)  # noqa: FBT003 - a state, named by the verb
+
+    def _on_action(self, message_id: str, action_id: str) -> None:
+        match action_id:
+            case _NEW_CHAT.id:
+                question = next(m for m in self._desk.path if m.id == self._question_of(message_id))
+                self._desk.new_chat()
+                self._composer.set_draft(question.text)
+            case _SHORTEN.id:
+                self._desk.without_oldest(message_id)
+            case _RETRY.id:
+                self._desk.again(message_id)
+
+    def _question_of(self, message_id: str) -> str | None:
+        return next((m.parent_id for m in self._desk.path if m.id == message_id), None)
+
+    def _actions_for(self, message: ChatMessage) -> Sequence[Action]:
+        reply = message.reply
+        if reply is None or reply.state is not ReplyState.FAILED:
+            return ()
+        if self._desk.tokens_over(message.id) is not None:
+            return (_NEW_CHAT, _SHORTEN)
+        return (_RETRY,)
+
+    def _on_example(self, text: str) -> None:
+        self._composer.set_draft(text)
+        self._composer.focus()
+
+    def _count_draft(self, text: str) -> None:
+        if text:
+            self._session.count(lambda count: count(text), partial(self._on_counted, text))
+        else:
+            self._composer.show_count(None, None)
+
+    def _on_counted(self, text: str, tokens: int | None) -> None:
+        if text != self._composer.draft():
+            return
+        share = None
+        if tokens is not None and self._context_tokens:
+            share = (self._used_tokens + tokens) / self._context_tokens
+        self._composer.show_count(tokens, share)
+
+    def _show_empty(self, empty: bool) -> None:
+        self._empty.setVisible(empty)
+        self._transcript.setVisible(not empty)
+
+    # Qt's own
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note when the first text of a reply has been painted."""
+        if event.type() == QEvent.Type.Paint and self._awaiting_paint is not None:
+            running = self._desk.running
+            if running is not None and running.turn.tokens:
+                QTimer.singleShot(0, partial(self.first_painted.emit, self._awaiting_paint))
+                self._awaiting_paint = None
+        return super().eventFilter(watched, event)

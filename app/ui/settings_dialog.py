@@ -1,0 +1,193 @@
+"""The settings: few, each with one line that explains it, in force as soon as they are changed."""
+
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.inference.request import Sampling
+from app.settings.preferences import (
+    BOUNDS,
+    SAMPLING_BOUNDS,
+    Bounds,
+    Preferences,
+    SamplingOverrides,
+    Theme,
+)
+
+_SYSTEM_LINES = 3
+_SAMPLING = (
+    ("temperature", "Temperature", "Higher is more varied; 0 always takes the likeliest token."),
+    ("top_k", "Top-k", "Choose among the k likeliest tokens only; 0 is off."),
+    ("top_p", "Top-p", "Choose among the likeliest tokens that make up this probability."),
+    ("min_p", "Min-p", "Drop tokens less likely than this share of the likeliest one."),
+    ("repeat_penalty", "Repeat penalty", "Above 1 makes recent words less likely."),
+    ("seed", "Seed", "The same seed gives the same reply; automatic draws a new one."),
+    ("max_tokens", "Longest reply", "Tokens after which a reply is cut; automatic sets no limit."),
+)
+_STEPS = {"temperature": 0.1, "top_p": 0.05, "min_p": 0.01, "repeat_penalty": 0.05}
+
+
+class SettingsDialog(QDialog):
+    """Shows preferences and says when the person has changed them."""
+
+    changed = Signal(Preferences)
+
+    def __init__(
+        self,
+        preferences: Preferences,
+        defaults: Sampling,
+        engines: tuple[tuple[str, str], ...],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Settings")
+        self._preferences = preferences
+        self._defaults = defaults
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setVerticalSpacing(4)
+        form.setHorizontalSpacing(18)
+        self._form = form
+        self._fields: dict[str, QDoubleSpinBox] = {}
+        self._add_look()
+        self._add_model(engines)
+        self._add_sampling()
+        content = QWidget()
+        content.setLayout(form)
+        scroll = QScrollArea()
+        scroll.setWidget(content)
+        scroll.setWidgetResizable(True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(scroll)
+        layout.addWidget(buttons)
+        self.resize(620, 640)
+
+    def _add_look(self) -> None:
+        theme = QComboBox()
+        for value, text in ((Theme.SYSTEM, "As the system"), (Theme.LIGHT, "Light"),
+                            (Theme.DARK, "Dark")):  # fmt: skip
+            theme.addItem(text, value)
+        theme.setCurrentIndex(theme.findData(self._preferences.theme))
+        theme.currentIndexChanged.connect(lambda _: self._set(theme=Theme(theme.currentData())))
+        self._add("Appearance", theme, "Light or dark colours.")
+        size = QSpinBox()
+        size.setRange(int(BOUNDS["font_size_pt"].low), int(BOUNDS["font_size_pt"].high))
+        size.setValue(self._preferences.font_size_pt)
+        size.setSuffix(" pt")
+        size.valueChanged.connect(lambda value: self._set(font_size_pt=value))
+        self._add("Text size", size, "Of everything in the window.")
+
+    def _add_model(self, engines: tuple[tuple[str, str], ...]) -> None:
+        engine = QComboBox()
+        engine.addItem("Automatic", None)
+        for name, title in engines:
+            engine.addItem(title, name)
+        engine.setCurrentIndex(max(0, engine.findData(self._preferences.engine)))
+        engine.currentIndexChanged.connect(lambda _: self._set(engine=engine.currentData()))
+        self._add("Engine", engine, "What runs the model; automatic goes by what the file is.")
+        threads = _optional(BOUNDS["threads"], self._preferences.threads)
+        threads.valueChanged.connect(lambda _: self._set(threads=_value_of(threads)))
+        self._add("Threads", threads, "Automatic takes one for each core of the processor.")
+        context = _optional(BOUNDS["context_tokens"], self._preferences.context_tokens, 512)
+        context.setSuffix(" tokens")
+        context.valueChanged.connect(lambda _: self._set(context_tokens=_value_of(context)))
+        self._add("Context", context, "What the model holds in mind; more takes more memory.")
+        system = QPlainTextEdit(self._preferences.system_prompt)
+        system.setTabChangesFocus(True)
+        system.setFixedHeight(system.fontMetrics().lineSpacing() * _SYSTEM_LINES + 16)
+        system.textChanged.connect(lambda: self._set(system_prompt=system.toPlainText()))
+        self._add("System prompt", system, "Given to the model before every conversation.")
+
+    def _add_sampling(self) -> None:
+        for name, label, explanation in _SAMPLING:
+            bounds = SAMPLING_BOUNDS[name]
+            default = getattr(self._defaults, name)
+            field = _optional(bounds, None) if bounds.whole else _number(bounds, _STEPS[name])
+            self._fields[name] = field
+            self._show_sampling(name)
+            field.valueChanged.connect(partial(self._on_sampling, name))
+            shown = "automatic" if default is None else f"{default:g}"
+            self._add(label, field, f"{explanation} This model's own: {shown}.")
+        reset = QPushButton("Use the model's own sampling")
+        reset.clicked.connect(self._reset_sampling)
+        self._form.addRow("", reset)
+
+    def _show_sampling(self, name: str) -> None:
+        own = getattr(self._preferences.sampling, name)
+        value = getattr(self._defaults, name) if own is None else own
+        field = self._fields[name]
+        field.setValue(field.minimum() if value is None else value)
+
+    def _on_sampling(self, name: str, _value: float) -> None:
+        value = _value_of(self._fields[name])
+        default = getattr(self._defaults, name)
+        given: Any = None if value == default else value
+        self._set(sampling=replace(self._preferences.sampling, **{name: given}))
+
+    def _reset_sampling(self) -> None:
+        self._set(sampling=SamplingOverrides())
+        for name in self._fields:
+            self._show_sampling(name)
+
+    def _add(self, label: str, field: QWidget, explanation: str) -> None:
+        hint = QLabel(explanation)
+        hint.setProperty("role", "small")
+        hint.setWordWrap(True)
+        hint.setContentsMargins(0, 0, 0, 8)
+        field.setAccessibleName(label)
+        field.setAccessibleDescription(explanation)
+        field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel scrolls the page instead
+        self._form.addRow(label, field)
+        self._form.addRow("", hint)
+
+    def _set(self, **changes: Any) -> None:
+        preferences = replace(self._preferences, **changes)
+        if preferences != self._preferences:
+            self._preferences = preferences
+            self.changed.emit(preferences)
+
+
+def _number(bounds: Bounds, step: float) -> QDoubleSpinBox:
+    field = QDoubleSpinBox()
+    field.setRange(bounds.low, bounds.high)
+    field.setSingleStep(step)
+    return field
+
+
+def _optional(bounds: Bounds, value: int | None, step: int = 1) -> QDoubleSpinBox:
+    """A whole number that can be left to the app: below its lowest value it says "automatic".
+
+    A double holds what Qt's 32-bit spin box cannot, such as a seed.
+    """
+    field = QDoubleSpinBox()
+    field.setDecimals(0)
+    field.setRange(bounds.low - 1, bounds.high)
+    field.setSingleStep(step)
+    field.setKeyboardTracking(False)
+    field.setSpecialValueText("Automatic")
+    field.setValue(field.minimum() if value is None else value)
+    return field
+
+
+def _value_of(field: QDoubleSpinBox) -> float | int | None:
+    if not field.specialValueText():
+        return round(field.value(), field.decimals())
+    return None if field.value() == field.minimum() else round(field.value())

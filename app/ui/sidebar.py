@@ -1,0 +1,80 @@
+"""New chat, the pages, the conversations, and whether anything leaves the computer."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from app.conversations.tree import Conversation
+from app.ui.conversation_list import ConversationList
+from app.ui.theme import ICON_PX, Theme
+
+WIDTH_PX = 248
+
+
+class Sidebar(QFrame):
+    """Speaks upward with signals; knows conversations by their ids."""
+
+    new_chat = Signal()
+    settings_requested = Signal()
+    conversation_chosen = Signal(str)
+    conversation_renamed = Signal(str, str)
+    conversation_deleted = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setProperty("role", "panel")
+        self.setFixedWidth(WIDTH_PX)
+        self._new = QPushButton("New chat")
+        self._new.setProperty("role", "new")
+        self._new.setToolTip("New chat (Ctrl+N)")
+        self._new.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._new.clicked.connect(self.new_chat)
+        shortcut = QLabel("Ctrl N", self._new)
+        shortcut.setProperty("role", "small")
+        shortcut.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inside = QHBoxLayout(self._new)
+        inside.setContentsMargins(0, 0, 10, 0)
+        inside.addStretch(1)
+        inside.addWidget(shortcut)
+        self._list = ConversationList(theme)
+        self._list.chosen.connect(self.conversation_chosen)
+        self._list.renamed.connect(self.conversation_renamed)
+        self._list.delete_requested.connect(self.conversation_deleted)
+        self._settings = QPushButton("Settings")
+        self._settings.setProperty("role", "row")
+        self._settings.setToolTip("Settings (Ctrl+,)")
+        self._settings.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._settings.clicked.connect(self.settings_requested)
+        offline = QLabel("Offline. Nothing leaves this computer.", wordWrap=True)
+        offline.setProperty("role", "small")
+        offline.setToolTip("The model runs on this computer and the app opens no connection.")
+        offline.setContentsMargins(10, 0, 10, 6)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 12, 10, 8)
+        layout.setSpacing(6)
+        layout.addWidget(self._new)
+        layout.addWidget(self._list, 1)
+        layout.addWidget(self._settings)
+        layout.addWidget(offline)
+        self._dress()
+        theme.changed.connect(self._dress)
+
+    def show_conversations(self, conversations: Sequence[Conversation], today: date) -> None:
+        """Show these, newest first."""
+        self._list.show_conversations(conversations, today)
+
+    def select(self, conversation_id: str | None) -> None:
+        """Mark the conversation that is open."""
+        self._list.select(conversation_id)
+
+    def rename_current(self) -> None:
+        """Let the person edit the title of the open conversation."""
+        self._list.rename_current()
+
+    def _dress(self) -> None:
+        for button, icon in ((self._new, "plus"), (self._settings, "settings")):
+            button.setIcon(self._theme.icon(icon, "text"))
+            button.setIconSize(QSize(ICON_PX, ICON_PX))

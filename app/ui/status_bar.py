@@ -1,0 +1,107 @@
+"""The line at the bottom that says what inference takes, while it takes it."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from app.inference.timing import Timing
+from app.ui import glossary
+from app.ui.figures_line import FiguresLine, FigureText
+from app.ui.theme import Theme
+
+_HEIGHT_PX = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Tokens of one reply, None where they are not known yet."""
+
+    prompt_tokens: int | None = None
+    cached_tokens: int | None = None
+    completion_tokens: int | None = None
+
+
+class StatusBar(QFrame):
+    """Figures of the reply at hand on the left; of the chat and the engine on the right."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("role", "bar")
+        self.setMinimumHeight(_HEIGHT_PX)
+        self.setAccessibleName("Status")
+        self._state = "Starting"
+        self._timing: list[FigureText] = []
+        self._counts: list[FigureText] = []
+        self._cost: list[FigureText] = []
+        self._context: list[FigureText] = []
+        self._memory: list[FigureText] = []
+        self._left = FiguresLine(theme, space_px=16)
+        self._right = FiguresLine(theme, space_px=16)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 0, 12, 0)
+        layout.setSpacing(16)
+        layout.addWidget(self._left)
+        layout.addStretch(1)
+        layout.addWidget(self._right)
+        self._refresh()
+
+    def show_state(self, state: str) -> None:
+        """What is going on, in one or two words."""
+        self._state = state
+        self._refresh()
+
+    def show_timing(self, timing: Timing | None) -> None:
+        """Figures of time; None clears them."""
+        figures = []
+        if timing is not None and timing.ttft_s is not None:
+            value = f"{timing.ttft_s:.2f} s"
+            figures.append(FigureText(value, "", glossary.TTFT, "First token"))
+        if timing is not None and timing.tokens_per_s is not None:
+            figures.append(FigureText(f"{timing.tokens_per_s:.1f}", "tok/s", glossary.TOKENS_PER_S))
+        if timing is not None:
+            figures.append(FigureText(f"{timing.total_s:.1f} s", "elapsed", glossary.ELAPSED))
+        self._timing = figures
+        self._refresh()
+
+    def show_counts(self, counts: Counts) -> None:
+        """Tokens in and out."""
+        figures = []
+        if counts.prompt_tokens is not None:
+            cached = f"({counts.cached_tokens:,} cached)" if counts.cached_tokens else ""
+            value = f"{counts.prompt_tokens:,}"
+            figures.append(FigureText(value, cached, glossary.TOKENS_IN, "In"))
+        if counts.completion_tokens is not None:
+            value = f"{counts.completion_tokens:,}"
+            figures.append(FigureText(value, "", glossary.TOKENS_OUT, "Out"))
+        self._counts = figures
+        self._refresh()
+
+    def show_cost(self, reply_usd: Decimal | None, chat_usd: Decimal) -> None:
+        """Cost of the reply at hand and of the chat, US dollars."""
+        self._cost = [FigureText(f"${chat_usd:.4f}", "", glossary.CHAT_COST, "Chat")]
+        if reply_usd is not None:
+            reply = FigureText(f"${reply_usd:.4f}", "", glossary.REPLY_COST, "This reply")
+            self._cost.insert(0, reply)
+        self._refresh()
+
+    def show_context(self, used_tokens: int, context_tokens: int | None) -> None:
+        """How full the context window is."""
+        self._context = []
+        if context_tokens is not None:
+            value = f"{used_tokens:,} / {context_tokens:,}"
+            self._context = [FigureText(value, "", glossary.CONTEXT, "Context")]
+        self._refresh()
+
+    def show_memory(self, n_bytes: int | None) -> None:
+        """Memory of the engine."""
+        self._memory = []
+        if n_bytes is not None:
+            value = f"{n_bytes / 1e6:,.0f} MB"
+            self._memory = [FigureText(value, "", glossary.MEMORY, "Engine")]
+        self._refresh()
+
+    def _refresh(self) -> None:
+        state = FigureText("", self._state, glossary.STATE)
+        self._left.show_figures([state, *self._timing, *self._counts])
+        self._right.show_figures([*self._cost, *self._context, *self._memory])

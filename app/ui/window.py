@@ -1,0 +1,83 @@
+"""The window: sidebar, page and status bar, and the shortcuts that reach all of them."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from app.conversations.tree import Conversation
+from app.ui.sidebar import Sidebar
+from app.ui.status_bar import StatusBar
+
+_SIZE = (1280, 820)
+_NARROW_PX = 720
+"""Below this width the sidebar makes room by itself."""
+
+
+class Window(QMainWindow):
+    """Holds the parts; what they do is connected in `app.ui.application`."""
+
+    closing = Signal()
+
+    def __init__(self, sidebar: Sidebar, page: QWidget, status: StatusBar) -> None:
+        super().__init__()
+        self.setWindowTitle("First Token")
+        self._sidebar = sidebar
+        self._sidebar_wanted = True
+        middle = QHBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(sidebar)
+        middle.addWidget(page, 1)
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(middle, 1)
+        layout.addWidget(status)
+        self.setCentralWidget(content)
+        self.setMinimumSize(480, 400)
+        self.resize(*_SIZE)
+
+    def bind(self, keys: str, action: Callable[[], object]) -> None:
+        """Call `action` on a key sequence such as "Ctrl+N", wherever the focus is."""
+        QShortcut(QKeySequence(keys), self).activated.connect(action)
+
+    def show_list(self, conversations: tuple[Conversation, ...]) -> None:
+        """Show the conversations by date."""
+        self._sidebar.show_conversations(conversations, datetime.now().astimezone().date())
+
+    def toggle_sidebar(self) -> None:
+        """Show or hide it."""
+        self._sidebar_wanted = not self._sidebar.isVisible()
+        self._sidebar.setVisible(self._sidebar_wanted)
+
+    def geometry_text(self) -> str:
+        """Where the window is, for `restore_geometry`."""
+        return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+
+    def restore_geometry(self, text: str) -> None:
+        """Go where the window was; an unreadable text changes nothing."""
+        if text:
+            self.restoreGeometry(QByteArray.fromBase64(text.encode("ascii", "replace")))
+
+    def come_forward(self) -> None:
+        """Be seen: another start asked for it."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    # Qt's own
+
+    def resizeEvent(self, event: object) -> None:
+        """A narrow window has room for the conversation alone."""
+        super().resizeEvent(event)  # type: ignore[arg-type]  # Qt's event, passed on as it came
+        self._sidebar.setVisible(self._sidebar_wanted and self.width() >= _NARROW_PX)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Say so, while everything is still there."""
+        self.closing.emit()
+        super().closeEvent(event)
