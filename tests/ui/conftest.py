@@ -26,8 +26,7 @@ _HARMLESS = ("This plugin does not support propagateSizeHints",)
 @pytest.fixture(scope="session")
 def app() -> QApplication:
     existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication([])
-    return application
+    return existing if isinstance(existing, QApplication) else QApplication([])
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ what its visible part costs. A card is painted line by line for the same reason.
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen, QTextBlock, QTextCursor
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock, QTextCursor
 
 from app.ui.markdown.blocks import Block, CodeLine, Rule, Table
 from app.ui.markdown.code_groups import CodeGroup
@@ -35,34 +35,37 @@ class Decoration:
         self.writing = False
         self._theme = theme
         self._document = document
+        self._painted: list[tuple[QTextBlock, Block]] = []
 
     def paint_behind(self, painter: QPainter, clip: QRect, width: int) -> None:
         """Cards of code and bars of quotes."""
         self._painted = list(self._visible(clip))
-        card: QRectF | None = None
+        code: list[tuple[QTextBlock, CodeLine]] = []
         for text_block, block in self._painted:
-            rect = self._rect(text_block, width)
             if isinstance(block, CodeLine):
-                card = rect if card is None else card.united(rect)
-                if block.last or text_block is self._painted[-1][0]:
-                    self._paint_card(painter, card, block, clip)
-                    card = None
-            self._paint_bars(painter, text_block, rect, block)
+                code.append((text_block, block))
+            if code and (block.last if isinstance(block, CodeLine) else True):
+                self._paint_card(painter, code, width)
+                code = []
+            if any(level.quote for level in block.levels):
+                self._paint_bars(painter, text_block, self._rect(text_block, width), block)
+        if code:
+            self._paint_card(painter, code, width)
 
-    def paint_beside(self, painter: QPainter, clip: QRect, width: int) -> None:
+    def paint_beside(self, painter: QPainter, width: int) -> None:
         """Markers, languages, rules and the writing cursor. Comes after `paint_behind`."""
         for text_block, block in self._painted:
-            if not self._has_something_beside(block):
+            if not _has_something_beside(block):
                 continue
             rect = self._rect(text_block, width)
             self._paint_markers(painter, text_block, rect, block)
-            if isinstance(block, CodeLine):
+            if isinstance(block, CodeLine) and block.first:
                 self._paint_language(painter, rect, block)
             if isinstance(block, Rule):
                 painter.setPen(QPen(self._theme.color("line"), 1))
                 y = round(rect.center().y())
                 painter.drawLine(indent_px(block.levels), y, width, y)
-        if self.writing and clip.bottom() >= self._last_top():
+        if self.writing:
             self._paint_cursor(painter)
 
     def card_top_right(self, group: CodeGroup, width: int) -> QPoint:
@@ -131,20 +134,20 @@ class Decoration:
         rect = self._document.qt.documentLayout().blockBoundingRect(text_block)
         return QRectF(0, rect.top(), width, rect.height())
 
-    def _paint_card(self, painter: QPainter, rect: QRectF, block: CodeLine) -> None:
-        bottom = round(rect.bottom()) + (CODE_PAD_PX if block.last else 0)
-        piece = QRectF(left, top, rect.width() - left - 0.5, bottom - top)
-        card = piece.adjusted(
-            0, 0.5 if block.first else -2 * RADIUS_PX, 0, -0.5 if block.last else 2 * RADIUS_PX
-        )
-        painter.save()
-        painter.setClipRect(piece.adjusted(-1, 0, 1, 0), Qt.ClipOperation.IntersectClip)
-        path = QPainterPath()
-        path.addRoundedRect(card, RADIUS_PX, RADIUS_PX)
-        painter.fillPath(path, self._theme.color("code"))
+    def _paint_card(
+        self, painter: QPainter, lines: list[tuple[QTextBlock, CodeLine]], width: int
+    ) -> None:
+        """The part of a card behind these lines; what goes on beyond them lies outside the clip."""
+        (first_text, first), (last_text, last) = lines[0], lines[-1]
+        top = round(self._rect(first_text, width).top())
+        top -= CODE_HEAD_PX if first.first else 2 * RADIUS_PX
+        bottom = round(self._rect(last_text, width).bottom())
+        bottom += CODE_PAD_PX if last.last else 2 * RADIUS_PX
+        left = indent_px(first.levels)
+        card = QRectF(left + 0.5, top + 0.5, width - left - 1, bottom - top - 1)
         painter.setPen(QPen(self._theme.color("line"), 1))
-        painter.drawPath(path)
-        painter.restore()
+        painter.setBrush(self._theme.color("code"))
+        painter.drawRoundedRect(card, RADIUS_PX, RADIUS_PX)
 
     def _paint_bars(
         self, painter: QPainter, text_block: QTextBlock, rect: QRectF, block: Block
@@ -200,6 +203,12 @@ class Decoration:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.color("accent"))
         painter.drawRoundedRect(box, _CARET_RADIUS_PX, _CARET_RADIUS_PX)
+
+
+def _has_something_beside(block: Block) -> bool:
+    if isinstance(block, CodeLine) and block.first:
+        return True
+    return isinstance(block, Rule) or any(level.marker for level in block.levels)
 
 
 def _baseline(text_block: QTextBlock, rect: QRectF) -> float:

@@ -211,7 +211,7 @@ class MarkdownView(QTextBrowser):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._decoration.paint_beside(painter, event.rect(), width)
+        self._decoration.paint_beside(painter, width)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
