@@ -23,7 +23,16 @@ from app.engines.catalog import ENGINES
 from app.inference.engine import ModelRef
 from app.inference.request import Sampling
 from app.models.facts import ModelFacts
-from app.models.session import Counted, LoadNews, MemoryNews, ModelOpened, ModelSession, ReplyNews
+from app.models.session import (
+    Counted,
+    LoadNews,
+    MakeEngine,
+    MemoryNews,
+    ModelOpened,
+    ModelSession,
+    ReplyNews,
+    engine_of,
+)
 from app.models.starter import starter_model
 from app.settings.paths import Paths
 from app.settings.preferences import Preferences
@@ -74,7 +83,9 @@ def run_window(paths: Paths, notice: str) -> int:
 class WindowRun(QObject):
     """The parts of the window and of what works behind it."""
 
-    def __init__(self, app: QApplication, paths: Paths) -> None:
+    def __init__(
+        self, app: QApplication, paths: Paths, make_engine: MakeEngine = engine_of
+    ) -> None:
         super().__init__()
         self._app = app
         file = PreferencesFile(paths.config)
@@ -84,7 +95,7 @@ class WindowRun(QObject):
         self._pump = Pump(self)
         self._settings = SettingsDesk(file, preferences, self._pump.post, self)
         self._keeper = Keeper(paths.data / DATABASE_NAME, self._pump.post)
-        self._session = ModelSession(self._pump.post)
+        self._session = ModelSession(self._pump.post, make_engine)
         self._writing = Writing(self._keeper, self._session, self)
         self._desk = Desk(self._keeper, self._session, self._writing, self)
         self._models = ModelDesk(self._session, paths.cache, self)

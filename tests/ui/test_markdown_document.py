@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from app.ui.markdown.document import StreamedDocument
+from app.ui.markdown.formats import CODE_HEAD_PX
 from app.ui.markdown.view import MarkdownView
 from app.ui.theme import Scheme, Theme
 
@@ -104,6 +105,14 @@ def test_code_is_coloured_and_plain_text_is_not(theme: Theme) -> None:
     colours = {s.format.foreground().color().name() for s in first.layout().formats()}
     assert theme.palette.code_string in colours
     assert second.layout().formats() == []
+
+
+def test_code_at_the_very_beginning_has_room_for_its_heading(theme: Theme) -> None:
+    document = StreamedDocument(theme)
+    document.append("```python\nx = 1\n```\n")
+    document.finish()
+    first = document.qt.documentLayout().blockBoundingRect(document.qt.begin())
+    assert first.top() == CODE_HEAD_PX
 
 
 def test_code_of_five_thousand_lines_is_shown_and_copied_whole(theme: Theme) -> None:

@@ -41,6 +41,11 @@ TEXT_LINE_PERCENT = 128
 _CODE_LINE_PERCENT = 112
 
 
+def _head_px(block: Block) -> int:
+    """Room for the line with the language and the button, above the first line of code."""
+    return CODE_HEAD_PX if isinstance(block, CodeLine) and block.first else 0
+
+
 def indent_px(levels: tuple[Level, ...]) -> int:
     """How far a block at `levels` stands from the left edge."""
     return sum(QUOTE_INDENT_PX if level.quote else ITEM_INDENT_PX for level in levels)
@@ -65,14 +70,16 @@ class Formats:
         left = indent_px(block.levels)
         out.setLeftMargin(left + CODE_PAD_PX if code else left)
         out.setRightMargin(CODE_PAD_PX if code else 0)
-        if code:
-            head = CODE_HEAD_PX if isinstance(block, CodeLine) and block.first else 0
-            out.setTopMargin(head if opening or not head else head + above)
-        else:
-            out.setTopMargin(0 if opening else above)
+        head = _head_px(block)
+        if not opening:  # else `opening_margin` says what stands above
+            out.setTopMargin(head + above if head or not code else 0)
         out.setBottomMargin(below)
         _set_line_height(out, _CODE_LINE_PERCENT if code else TEXT_LINE_PERCENT)
         return out
+
+    def opening_margin(self, block: Block) -> int:
+        """Room above the document's first block, which Qt takes from the frame around it."""
+        return _head_px(block)
 
     def cell_block(self, align: str) -> QTextBlockFormat:
         """The text inside a cell of a column that is set `align`."""

@@ -56,6 +56,16 @@ class Writer:
             self._drop_from(index)
         self._end()
         self._cursor.endEditBlock()
+        self._make_room_above()
+
+    def _make_room_above(self) -> None:
+        """Qt gives the first block no top margin, which code needs for its heading."""
+        room = self._formats.opening_margin(self.shown[0]) if self.shown else 0
+        frame = self._document.rootFrame()
+        frame_format = frame.frameFormat()
+        if frame_format.topMargin() != room:
+            frame_format.setTopMargin(room)
+            frame.setFrameFormat(frame_format)
 
     def rewrite(self) -> None:
         """Show the same blocks in new formats."""

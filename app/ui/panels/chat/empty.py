@@ -1,7 +1,7 @@
 """A chat in which nothing was said yet: what this is, and something to begin with."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.models.starter import LIMITS, STARTER_NAME
 from app.ui.theme import COLUMN_PX, Theme
@@ -32,7 +32,11 @@ class EmptyChat(QWidget):
         layout.addStretch(2)
         center = Qt.AlignmentFlag.AlignHCenter
         layout.addWidget(self._title)
-        layout.addWidget(self._limits, 0, center)
+        row = QHBoxLayout()  # with an alignment its height would not follow its width
+        row.addStretch(1)
+        row.addWidget(self._limits, 100)
+        row.addStretch(1)
+        layout.addLayout(row)
         layout.addSpacing(12)
         for text in _EXAMPLES:
             button = QPushButton(text)

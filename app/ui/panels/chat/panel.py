@@ -107,7 +107,8 @@ class ChatPanel(QWidget):
         title = self._desk.conversation.title if self._desk.conversation else "New chat"
         self._header.show_title(title)
         self._show_empty(not path)
-        self._transcript.show_path(path, self._desk.versions, self._actions_for)
+        sent_from_id = self._desk.conversation.context_from_id if self._desk.conversation else None
+        self._transcript.show_path(path, self._desk.versions, self._actions_for, sent_from_id)
         self._composer.show_writing(self._desk.running is not None)
         self._composer.focus()
 

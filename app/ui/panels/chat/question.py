@@ -11,22 +11,33 @@ from PySide6.QtGui import (
     QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
 
 from app.conversations.tree import ChatMessage
 from app.ui.markdown.formats import TEXT_LINE_PERCENT
 from app.ui.markdown.view import SCROLL_KEYS
-from app.ui.theme import Theme
+from app.ui.theme import WIDE_GAP_PX, Theme
 
 _PAD_PX, _PAD_Y_PX = 14, 9
+_NOT_SENT = "The model is not given what stands above this line"
 _WIDEST = 0.86
 """Share of the column that a bubble may take."""
 
 
 class QuestionWidget(QWidget):
-    """One question, exactly as it was typed."""
+    """One question, exactly as it was typed.
 
-    def __init__(self, theme: Theme, message: ChatMessage, parent: QWidget | None = None) -> None:
+    With `is_first_sent` a line above it says that the model is given nothing of what stands before.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        message: ChatMessage,
+        parent: QWidget | None = None,
+        *,
+        is_first_sent: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.message_id = message.id
         self._theme = theme
@@ -37,10 +48,15 @@ class QuestionWidget(QWidget):
         inside = QHBoxLayout(self._bubble)
         inside.setContentsMargins(_PAD_PX, _PAD_Y_PX, _PAD_PX, _PAD_Y_PX)
         inside.addWidget(self._text)
-        layout = QHBoxLayout(self)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._bubble)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addStretch(1)
-        layout.addWidget(self._bubble)
+        layout.setSpacing(WIDE_GAP_PX)
+        if is_first_sent:
+            layout.addLayout(_line(_NOT_SENT))
+        layout.addLayout(row)
         theme.changed.connect(self._fit)
 
     def _fit(self) -> None:
@@ -55,6 +71,25 @@ class QuestionWidget(QWidget):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit()
+
+
+def _line(text: str) -> QHBoxLayout:
+    """A text between two rules."""
+    label = QLabel(text)
+    label.setProperty("role", "small")
+    layout = QHBoxLayout()
+    layout.setSpacing(12)
+    layout.addWidget(_rule(), 1)
+    layout.addWidget(label)
+    layout.addWidget(_rule(), 1)
+    return layout
+
+
+def _rule() -> QFrame:
+    rule = QFrame()
+    rule.setProperty("role", "rule")
+    rule.setFixedHeight(1)
+    return rule
 
 
 class _PlainText(QTextEdit):

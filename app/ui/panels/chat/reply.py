@@ -27,6 +27,7 @@ _SENTENCES = {
         "press Again for a whole reply."
     ),
 }
+_STOPPED_EARLY = "Stopped before anything was written. Your question is kept."
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +172,8 @@ class ReplyWidget(QWidget):
             return
         failed = reply.state is ReplyState.FAILED
         sentence = reply.sentence if failed else _SENTENCES.get(reply.state, "")
+        if reply.state is ReplyState.STOPPED and not message.text:
+            sentence = _STOPPED_EARLY
         self._state.setProperty("role", "bad" if failed else "small")
         self._state.style().polish(self._state)
         self._state.setText(sentence)

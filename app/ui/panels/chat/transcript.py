@@ -60,6 +60,7 @@ class Transcript(QScrollArea):
         self._writing: ReplyWidget | None = None
         self._versions_of: VersionsOf = no_versions
         self._actions_for: ActionsFor = no_actions
+        self._sent_from_id: str | None = None
         self._column = QVBoxLayout()
         self._pill = QPushButton("Jump to latest", self)
         self._builder = QTimer(self)
@@ -78,15 +79,18 @@ class Transcript(QScrollArea):
         messages: Sequence[ChatMessage],
         versions_of: VersionsOf = no_versions,
         actions_for: ActionsFor = no_actions,
+        sent_from_id: str | None = None,
     ) -> None:
         """Show these messages instead, from the end of the conversation.
 
         A last reply that is still being written goes on with `append_text`. The two functions tell
         a message's versions (oldest first) and the buttons below it; they are kept and asked again.
+        A line stands above the message `sent_from_id`: the model is not given what is before it.
         """
         self._clear()
         self._versions_of = versions_of
         self._actions_for = actions_for
+        self._sent_from_id = sent_from_id
         self._unbuilt = list(messages)
         for _ in range(min(_BUILT_AT_ONCE, len(messages))):
             self._build_above()
@@ -187,7 +191,9 @@ class Transcript(QScrollArea):
 
     def _make(self, message: ChatMessage) -> MessageWidget:
         if message.role is not Role.ASSISTANT:
-            return QuestionWidget(self._theme, message)
+            return QuestionWidget(
+                self._theme, message, is_first_sent=message.id == self._sent_from_id
+            )
         versions, actions = self._versions_of(message.id), self._actions_for(message)
         reply = ReplyWidget(self._theme, message, versions, actions)
         reply.again_requested.connect(self.again_requested)
