@@ -14,6 +14,7 @@ from pathlib import Path
 from time import perf_counter_ns
 from typing import Any
 
+from app.engines.catalog import EngineEntry
 from app.engines.fit import BadModelFileError
 from app.inference.engine import Engine, EngineUnavailableError, LoadOptions, StopToken
 from app.inference.events import Event, Failed, FailureKind, LoadEvent
@@ -63,6 +64,12 @@ class Counted:
 
 News = ModelOpened | LoadNews | ReplyNews | MemoryNews | Counted
 Count = Callable[[str], int]
+MakeEngine = Callable[[EngineEntry], Engine]
+
+
+def engine_of(entry: EngineEntry) -> Engine:
+    """An engine as the catalog makes it."""
+    return entry.make()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +90,11 @@ class _Ask:
 class ModelSession:
     """One model at a time. Every method returns at once; `post` is called from other threads."""
 
-    def __init__(self, post: Callable[[News], None]) -> None:
+    def __init__(
+        self, post: Callable[[News], None], make_engine: MakeEngine = engine_of
+    ) -> None:
         self._post = post
+        self._make_engine = make_engine
         self._inbox: queue.SimpleQueue[_Load | _Ask | None] = queue.SimpleQueue()
         self._engine: Engine | None = None
         self._why_none = "No model is open. Choose one and ask again."
@@ -177,7 +187,7 @@ class ModelSession:
             yield Failed(0, FailureKind.COULD_NOT_LOAD, sentence)
             return
         self._post(ModelOpened(facts))
-        engine = facts.engine.make()
+        engine = self._make_engine(facts.engine)
         self._engine = engine
         yield from engine.load(facts.ref, work.options, work.stop)
 
