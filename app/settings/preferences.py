@@ -15,8 +15,8 @@ from app.inference.request import Sampling
 Json: TypeAlias = dict[str, Any]
 
 
-class Theme(StrEnum):
-    """Light or dark."""
+class Scheme(StrEnum):
+    """Light or dark colours."""
 
     SYSTEM = "system"
     LIGHT = "light"
@@ -55,7 +55,7 @@ class Preferences:
     context_tokens: int | None = None
     sampling: SamplingOverrides = field(default_factory=SamplingOverrides)
     system_prompt: str = ""
-    theme: Theme = Theme.SYSTEM
+    theme: Scheme = Scheme.SYSTEM
     font_size_pt: int = 11
     delivery: str = "streaming"
     """The value of a `Delivery`, which is defined in a layer above this one."""
@@ -106,7 +106,7 @@ def read_preferences(stored: Mapping[str, Any]) -> tuple[Preferences, tuple[str,
         context_tokens=reader.number("context_tokens", BOUNDS["context_tokens"]),
         sampling=SamplingOverrides(**overrides),
         system_prompt=reader.text("system_prompt") or usual.system_prompt,
-        theme=Theme(reader.choice("theme", tuple(Theme)) or usual.theme),
+        theme=Scheme(reader.choice("theme", tuple(Scheme)) or usual.theme),
         font_size_pt=reader.number("font_size_pt", BOUNDS["font_size_pt"]) or usual.font_size_pt,
         delivery=reader.choice("delivery", DELIVERIES) or usual.delivery,
         window_geometry=reader.text("window_geometry") or usual.window_geometry,

@@ -51,7 +51,7 @@ from app.ui.settings_dialog import SettingsDialog
 from app.ui.sidebar import Sidebar
 from app.ui.single_instance import SingleInstance
 from app.ui.status_bar import StatusBar
-from app.ui.theme import Scheme, Theme
+from app.ui.theme import Theme
 from app.ui.window import Window
 
 _CHOICES = tuple((entry.name, entry.title) for entry in ENGINES)
@@ -91,7 +91,7 @@ class WindowRun(QObject):
         file = PreferencesFile(paths.config)
         preferences, self._settings_notice = file.load()
         self._theme = Theme(self)
-        self._theme.apply(app, Scheme(preferences.theme), preferences.font_size_pt)
+        self._theme.apply(app, preferences.theme, preferences.font_size_pt)
         self._pump = Pump(self)
         self._settings = SettingsDesk(file, preferences, self._pump.post, self)
         self._keeper = Keeper(paths.data / DATABASE_NAME, self._pump.post)
@@ -254,14 +254,19 @@ class WindowRun(QObject):
     def _open_settings(self) -> None:
         facts = self._models.facts
         defaults = facts.sampling if facts is not None else Sampling()
-        dialog = SettingsDialog(self._settings.preferences, defaults, _CHOICES, self.window)
-        dialog.changed.connect(self._settings.set)
+        dialog = SettingsDialog(
+            self._theme, self._settings.preferences, defaults, _CHOICES, self.window
+        )
+        dialog.changed.connect(self._on_dialog)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def _on_dialog(self, changes: dict[str, Any]) -> None:
+        self._settings.change(**changes)
+
     def _on_settings(self, before: Preferences, now: Preferences) -> None:
         if (before.theme, before.font_size_pt) != (now.theme, now.font_size_pt):
-            self._theme.apply(self._app, Scheme(now.theme), now.font_size_pt)
+            self._theme.apply(self._app, now.theme, now.font_size_pt)
         loading = ("engine", "threads", "context_tokens")
         if any(getattr(before, name) != getattr(now, name) for name in loading):
             self._menu.show_engine(now.engine or "")

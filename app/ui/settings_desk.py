@@ -5,10 +5,13 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.settings.preferences import Preferences
 from app.settings.preferences_file import PreferencesFile, PreferencesNotSavedError
+
+_SAVE_AFTER_MS = 300
+"""Pause in changing after which the file is written once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +38,15 @@ class SettingsDesk(QObject):
         self._file = file
         self._post = post
         self._saver = ThreadPoolExecutor(1, thread_name_prefix="settings")
+        self._save_timer = QTimer(self, interval=_SAVE_AFTER_MS, singleShot=True)
+        self._save_timer.timeout.connect(self._save_soon)
         self.preferences = preferences
 
     def set(self, preferences: Preferences) -> None:
         """Put other preferences in force, and save them."""
         before, self.preferences = self.preferences, preferences
         if before != preferences:
-            self._saver.submit(self._save, preferences)
+            self._save_timer.start()
             self.changed.emit(before, preferences)
 
     def change(self, **changes: Any) -> None:
@@ -49,8 +54,14 @@ class SettingsDesk(QObject):
         self.set(replace(self.preferences, **changes))
 
     def close(self) -> None:
-        """Wait for what is being saved."""
+        """Save what is left, and wait for it."""
+        if self._save_timer.isActive():
+            self._save_soon()
         self._saver.shutdown()
+
+    def _save_soon(self) -> None:
+        self._save_timer.stop()
+        self._saver.submit(self._save, self.preferences)
 
     def _save(self, preferences: Preferences) -> None:
         try:

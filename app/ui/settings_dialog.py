@@ -4,13 +4,13 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
+    QApplication,
     QDialog,
-    QDialogButtonBox,
     QDoubleSpinBox,
     QFormLayout,
+    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
@@ -27,8 +27,10 @@ from app.settings.preferences import (
     Bounds,
     Preferences,
     SamplingOverrides,
-    Theme,
+    Scheme,
 )
+from app.ui.choice_box import ChoiceBox
+from app.ui.theme import Theme
 
 _SYSTEM_LINES = 3
 _SAMPLING = (
@@ -44,12 +46,14 @@ _STEPS = {"temperature": 0.1, "top_p": 0.05, "min_p": 0.01, "repeat_penalty": 0.
 
 
 class SettingsDialog(QDialog):
-    """Shows preferences and says when the person has changed them."""
+    """Shows preferences and says which the person has changed."""
 
-    changed = Signal(Preferences)
+    changed = Signal(dict)
+    """Fields of `Preferences` with their new values."""
 
     def __init__(
         self,
+        theme: Theme,
         preferences: Preferences,
         defaults: Sampling,
         engines: tuple[tuple[str, str], ...],
@@ -57,6 +61,7 @@ class SettingsDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Settings")
+        self._theme = theme
         self._preferences = preferences
         self._defaults = defaults
         form = QFormLayout()
@@ -69,24 +74,31 @@ class SettingsDialog(QDialog):
         self._add_model(engines)
         self._add_sampling()
         content = QWidget()
-        content.setLayout(form)
-        scroll = QScrollArea()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.addLayout(form)
+        column.addStretch(1)
+        scroll = self._scroll = QScrollArea()
         scroll.setWidget(content)
         scroll.setWidgetResizable(True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        close = QPushButton("Close")
+        close.clicked.connect(self.accept)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(close)
         layout = QVBoxLayout(self)
         layout.addWidget(scroll)
-        layout.addWidget(buttons)
-        self.resize(620, 640)
+        layout.addLayout(row)
+        self.resize(720, 640)
 
     def _add_look(self) -> None:
-        theme = QComboBox()
-        for value, text in ((Theme.SYSTEM, "As the system"), (Theme.LIGHT, "Light"),
-                            (Theme.DARK, "Dark")):  # fmt: skip
+        theme = ChoiceBox(self._theme)
+        for value, text in ((Scheme.SYSTEM, "As the system"), (Scheme.LIGHT, "Light"),
+                            (Scheme.DARK, "Dark")):  # fmt: skip
             theme.addItem(text, value)
         theme.setCurrentIndex(theme.findData(self._preferences.theme))
-        theme.currentIndexChanged.connect(lambda _: self._set(theme=Theme(theme.currentData())))
+        theme.currentIndexChanged.connect(lambda _: self._set(theme=Scheme(theme.currentData())))
         self._add("Appearance", theme, "Light or dark colours.")
         size = QSpinBox()
         size.setRange(int(BOUNDS["font_size_pt"].low), int(BOUNDS["font_size_pt"].high))
@@ -96,7 +108,7 @@ class SettingsDialog(QDialog):
         self._add("Text size", size, "Of everything in the window.")
 
     def _add_model(self, engines: tuple[tuple[str, str], ...]) -> None:
-        engine = QComboBox()
+        engine = ChoiceBox(self._theme)
         engine.addItem("Automatic", None)
         for name, title in engines:
             engine.addItem(title, name)
@@ -150,19 +162,35 @@ class SettingsDialog(QDialog):
     def _add(self, label: str, field: QWidget, explanation: str) -> None:
         hint = QLabel(explanation)
         hint.setProperty("role", "small")
-        hint.setWordWrap(True)
         hint.setContentsMargins(0, 0, 0, 8)
         field.setAccessibleName(label)
         field.setAccessibleDescription(explanation)
-        field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel scrolls the page instead
-        self._form.addRow(label, field)
-        self._form.addRow("", hint)
+        field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if not isinstance(field, QPlainTextEdit):
+            field.installEventFilter(self)
+        row = QVBoxLayout()
+        row.setSpacing(3)
+        row.addWidget(field)
+        row.addWidget(hint)
+        self._form.addRow(label, row)
 
     def _set(self, **changes: Any) -> None:
         preferences = replace(self._preferences, **changes)
         if preferences != self._preferences:
             self._preferences = preferences
-            self.changed.emit(preferences)
+            self.changed.emit(changes)
+
+    # Qt's own
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The wheel scrolls the page, and changes a field only where the person is in it."""
+        if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget):
+            return not watched.hasFocus() and self._pass_on(event)
+        return super().eventFilter(watched, event)
+
+    def _pass_on(self, event: QEvent) -> bool:
+        QApplication.sendEvent(self._scroll.viewport(), event)
+        return True
 
 
 def _number(bounds: Bounds, step: float) -> QDoubleSpinBox:

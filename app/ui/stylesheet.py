@@ -79,6 +79,14 @@ QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
     selection-background-color: $selection; selection-color: $text;
 }
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus { border-color: $accent; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
+QAbstractSpinBox QLineEdit { border: none; padding: 0 0 0 6px; background: transparent; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox QAbstractItemView {
+    background: $surface; border: 1px solid $line; selection-background-color: $selected;
+    selection-color: $accent_text; outline: none;
+}
+QPlainTextEdit:focus { border-color: $accent; }
 QPlainTextEdit[role="plain"], QListView[role="plain"] {
     background: transparent; border: none; padding: 0; outline: none;
 }

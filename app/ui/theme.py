@@ -5,12 +5,11 @@ What can be said in a style sheet stands in `stylesheet.py`; widgets choose from
 dynamic property `role`.
 """
 
-from enum import StrEnum
-
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
+from app.settings.preferences import Scheme
 from app.settings.resources import resource_path
 from app.ui.icons import Icons
 from app.ui.palette import DARK, LIGHT, Palette
@@ -32,14 +31,6 @@ _SMALL, _CODE, _TITLE = 0.85, 0.89, 1.04
 _EXTRA_SIZES = {1: 1.5, 2: 1.28, 3: 1.12, 4: 1.0, 5: 1.0, 6: 1.0}
 
 
-class Scheme(StrEnum):
-    """Which palette to use."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
-
-
 class Theme(QObject):
     """The look in force. Make one, `apply` it to the application, hand it to every widget."""
 
@@ -52,6 +43,7 @@ class Theme(QObject):
         self.size_pt = DEFAULT_SIZE_PT
         self._scheme = Scheme.SYSTEM
         self._icons = Icons()
+        self._fonts: dict[tuple[str, float, QFont.Weight], QFont] = {}
         self._app: QApplication | None = None
 
     def apply(
@@ -79,30 +71,31 @@ class Theme(QObject):
         return self._icons.icon(name, getattr(self.palette, color), size_px)
 
     def text_font(self) -> QFont:
-        """Running text."""
-        return _font(TEXT_FAMILY, self.size_pt)
+        """Running text. Digits of every text font have one width, so that figures do not jump."""
+        return self._font(TEXT_FAMILY, 1.0, QFont.Weight.Normal)
 
     def small_font(self, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-        """Labels, footers, the status bar; digits all have one width."""
-        font = _font(TEXT_FAMILY, self.size_pt * _SMALL, weight)
-        font.setFeature(QFont.Tag("tnum"), 1)
-        return font
+        """Labels, footers, the status bar."""
+        return self._font(TEXT_FAMILY, _SMALL, weight)
 
     def title_font(self) -> QFont:
         """The heading of a page."""
-        return _font(TEXT_FAMILY, self.size_pt * _TITLE, QFont.Weight.DemiBold)
+        return self._font(TEXT_FAMILY, _TITLE, QFont.Weight.DemiBold)
 
     def code_font(self) -> QFont:
         """Code."""
-        font = _font(CODE_FAMILY, self.size_pt * _CODE)
-        font.setFixedPitch(True)
-        font.setFeature(QFont.Tag("liga"), 0)
-        font.setFeature(QFont.Tag("calt"), 0)
-        return font
+        return self._font(CODE_FAMILY, _CODE, QFont.Weight.Normal)
 
     def heading_font(self, level: int) -> QFont:
         """A heading inside a reply, `level` 1 to 6."""
-        return _font(TEXT_FAMILY, self.size_pt * _EXTRA_SIZES[level], QFont.Weight.DemiBold)
+        return self._font(TEXT_FAMILY, _EXTRA_SIZES[level], QFont.Weight.DemiBold)
+
+    def _font(self, family: str, size: float, weight: QFont.Weight) -> QFont:
+        """A font of `size` times the text's; kept, because painting asks for it all the time."""
+        key = (family, size, weight)
+        if key not in self._fonts:
+            self._fonts[key] = _make_font(family, self.size_pt * size, weight)
+        return QFont(self._fonts[key])
 
     def _follow_system(self) -> None:
         if self._app is not None and self._scheme is Scheme.SYSTEM:
@@ -110,6 +103,7 @@ class Theme(QObject):
 
     def _dress(self, app: QApplication) -> None:
         self.palette = DARK if self._wants_dark() else LIGHT
+        self._fonts.clear()
         app.setFont(self.text_font())
         app.setPalette(_qt_palette(self))
         app.setStyleSheet(stylesheet(self.palette, self.size_pt, self.size_pt * _SMALL))
@@ -121,11 +115,17 @@ class Theme(QObject):
         return self._scheme is Scheme.DARK
 
 
-def _font(family: str, size_pt: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+def _make_font(family: str, size_pt: float, weight: QFont.Weight) -> QFont:
     font = QFont(family)
     font.setPointSizeF(size_pt)
     font.setWeight(weight)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    if family == CODE_FAMILY:
+        font.setFixedPitch(True)
+        font.setFeature(QFont.Tag("liga"), 0)
+        font.setFeature(QFont.Tag("calt"), 0)
+    else:
+        font.setFeature(QFont.Tag("tnum"), 1)
     return font
 
 

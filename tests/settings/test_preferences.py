@@ -17,7 +17,7 @@ from app.settings.preferences import (
     SAMPLING_BOUNDS,
     Preferences,
     SamplingOverrides,
-    Theme,
+    Scheme,
     read_preferences,
 )
 from app.settings.preferences_file import PreferencesFile, PreferencesNotSavedError
@@ -29,7 +29,7 @@ SET = Preferences(
     context_tokens=4096,
     sampling=SamplingOverrides(temperature=0.0, top_k=0, seed=11),
     system_prompt="Be brief.\n",
-    theme=Theme.DARK,
+    theme=Scheme.DARK,
     font_size_pt=14,
     delivery="all_at_once",
     window_geometry="AdnQywAD",

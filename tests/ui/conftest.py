@@ -15,7 +15,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
-from app.ui.theme import Scheme, Theme
+from app.settings.preferences import Scheme
+from app.ui.theme import Theme
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

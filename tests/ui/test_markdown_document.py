@@ -11,10 +11,11 @@ from PySide6.QtGui import QGuiApplication, QTextCursor, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
+from app.settings.preferences import Scheme
 from app.ui.markdown.document import StreamedDocument
 from app.ui.markdown.formats import CODE_HEAD_PX
 from app.ui.markdown.view import MarkdownView
-from app.ui.theme import Scheme, Theme
+from app.ui.theme import Theme
 
 PIECES = [
     "Plain text of a paragraph.", "with **bold**, *italic*, `code`", "# Title", "- item", "1. one",

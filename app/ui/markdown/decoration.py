@@ -26,6 +26,8 @@ _BAR_PX = 3
 _MARKER_GAP_PX = 9
 _CURSOR_PX = 8
 _CARET_RADIUS_PX = 2
+_CARET_PER_PT = 1.4
+"""Height of the writing cursor in pixels for each point of the text's size."""
 
 
 class Decoration:
@@ -196,9 +198,8 @@ class Decoration:
         line = lines.lineAt(lines.lineCount() - 1)
         origin = lines.position()
         x = origin.x() + line.x() + line.naturalTextWidth() + 1
-        descent = line.descent()
         bottom = origin.y() + line.y() + line.height()
-        height = QFontMetricsF(text_block.charFormat().font()).ascent() + descent - 2
+        height = text_block.charFormat().font().pointSizeF() * _CARET_PER_PT
         box = QRectF(x, bottom - height - 1, _CURSOR_PX, height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.color("accent"))

@@ -23,6 +23,7 @@ from app.ui.theme import Theme
 _FRAME_S = 0.016
 _REST = 19
 """After a showing, rest for this many times as long as it took beyond the fair price."""
+_LONGEST_REST_S = 1.0
 _FAIR_S_PER_CHARACTER = 20e-6
 _TAB_SPACES = 4
 
@@ -87,7 +88,7 @@ class StreamedDocument(QObject):
         self._show(self._feed.append(text))
         cost_s = perf_counter() - begin
         excess_s = max(0.0, cost_s - len(text) * _FAIR_S_PER_CHARACTER)
-        self._due_s = begin + max(_FRAME_S, cost_s + excess_s * _REST)
+        self._due_s = begin + max(_FRAME_S, cost_s + min(_LONGEST_REST_S, excess_s * _REST))
 
     def color_now(self) -> None:
         """Colour all code at once instead of in slices. For tests and pictures."""

@@ -203,13 +203,14 @@ class MarkdownView(QTextBrowser):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """What lies behind the text, the text, what stands beside it."""
-        width = self.viewport().width()
-        painter = QPainter(self.viewport())
+        viewport = self.viewport()
+        width = viewport.width()
+        painter = QPainter(viewport)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._decoration.paint_behind(painter, event.rect(), width)
         painter.end()
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
+        painter = QPainter(viewport)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._decoration.paint_beside(painter, width)
         painter.end()

@@ -1,0 +1,28 @@
+"""A box to choose one of several, with the theme's own arrow."""
+
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from app.ui.theme import ICON_PX, Theme
+
+_FROM_RIGHT_PX = 10
+
+
+class ChoiceBox(QComboBox):
+    """A style sheet takes Qt's arrow away and can only put a file in its place."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        theme.changed.connect(self.update)
+
+    # Qt's own
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The box, then the arrow."""
+        super().paintEvent(event)
+        left = self.width() - ICON_PX - _FROM_RIGHT_PX
+        top = (self.height() - ICON_PX) // 2
+        painter = QPainter(self)
+        self._theme.icon("chevron-down").paint(painter, left, top, ICON_PX, ICON_PX)
+        painter.end()
