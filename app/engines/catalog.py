@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.engines.ctransformers.compat import remove_copies
 from app.engines.ctransformers.fits import probe as probe_ctransformers
 from app.engines.fit import Fit
 from app.engines.llamacpp.fits import probe as probe_llamacpp
@@ -11,6 +12,10 @@ from app.engines.process import ProcessEngine
 from app.engines.replay.engine import ReplayEngine
 from app.engines.replay.recording import probe as probe_replay
 from app.inference.engine import Engine
+
+
+def nothing_kept(cache_dir: Path, model: Path) -> None:
+    """Most engines keep nothing of a model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,8 @@ class EngineEntry:
     probe: Callable[[Path], Fit]
     """Whether it can read a file, from its header. Raises OSError."""
     make: Callable[[], Engine]
+    forget: Callable[[Path, Path], object] = nothing_kept
+    """Remove what it keeps of a model: the cache folder, the model's path."""
 
 
 def _make_llamacpp() -> Engine:
@@ -36,7 +43,9 @@ def _make_ctransformers() -> Engine:
 
 ENGINES = (
     EngineEntry("llamacpp", "llama.cpp", probe_llamacpp, _make_llamacpp),
-    EngineEntry("ctransformers", "ctransformers", probe_ctransformers, _make_ctransformers),
+    EngineEntry(
+        "ctransformers", "ctransformers", probe_ctransformers, _make_ctransformers, remove_copies
+    ),
     EngineEntry("replay", "Replay", probe_replay, ReplayEngine),
 )
 

@@ -10,16 +10,19 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from logging import getLogger
 from pathlib import Path
 from time import perf_counter_ns
 from typing import Any
 
-from app.engines.catalog import EngineEntry
+from app.engines.catalog import ENGINES, EngineEntry
 from app.engines.fit import BadModelFileError
 from app.inference.engine import Engine, EngineUnavailableError, LoadOptions, StopToken
 from app.inference.events import Event, Failed, FailureKind, LoadEvent
 from app.inference.request import Request
 from app.models.facts import ModelFacts, model_facts
+
+_log = getLogger(__name__)
 
 _MEMORY_EVERY_NS = 1_000_000_000
 
@@ -28,6 +31,8 @@ _MEMORY_EVERY_NS = 1_000_000_000
 class ModelOpened:
     """A file was recognised; it will be loaded next."""
 
+    stop: StopToken
+    """What `ModelSession.load` returned: which load this is."""
     facts: ModelFacts
 
 
@@ -35,7 +40,8 @@ class ModelOpened:
 class LoadNews:
     """An event of loading the model."""
 
-    path: Path
+    stop: StopToken
+    """What `ModelSession.load` returned: which load this is."""
     event: LoadEvent
 
 
@@ -90,9 +96,7 @@ class _Ask:
 class ModelSession:
     """One model at a time. Every method returns at once; `post` is called from other threads."""
 
-    def __init__(
-        self, post: Callable[[News], None], make_engine: MakeEngine = engine_of
-    ) -> None:
+    def __init__(self, post: Callable[[News], None], make_engine: MakeEngine = engine_of) -> None:
         self._post = post
         self._make_engine = make_engine
         self._inbox: queue.SimpleQueue[_Load | _Ask | None] = queue.SimpleQueue()
@@ -126,6 +130,10 @@ class ModelSession:
         `Counted(callback, result)` is posted, with None where no engine can count.
         """
         self._counter.submit(self._count, job, callback)
+
+    def forget(self, path: Path, cache_dir: Path) -> None:
+        """Remove what engines keep of a model that the person does not want any more."""
+        self._counter.submit(_forget, path, cache_dir)
 
     def close(self) -> None:
         """End the engine, and what it is doing. Returns when the threads have ended."""
@@ -168,7 +176,7 @@ class ModelSession:
             self._engine.close()
             self._engine = None
         for event in self._load_events(work):
-            self._post(LoadNews(work.path, event))
+            self._post(LoadNews(work.stop, event))
             if isinstance(event, Failed):
                 self._why_none = event.sentence
                 if self._engine is not None:
@@ -186,7 +194,7 @@ class ModelSession:
             sentence = f"{work.path.name} cannot be read: {error.strerror}."
             yield Failed(0, FailureKind.COULD_NOT_LOAD, sentence)
             return
-        self._post(ModelOpened(facts))
+        self._post(ModelOpened(work.stop, facts))
         engine = self._make_engine(facts.engine)
         self._engine = engine
         yield from engine.load(facts.ref, work.options, work.stop)
@@ -213,3 +221,11 @@ class ModelSession:
         if memory != self._memory:
             self._memory = memory
             self._post(MemoryNews(memory))
+
+
+def _forget(path: Path, cache_dir: Path) -> None:
+    for entry in ENGINES:
+        try:
+            entry.forget(cache_dir, path)
+        except OSError:
+            _log.exception("what %s kept of a model could not be removed", entry.name)

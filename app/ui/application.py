@@ -2,10 +2,9 @@
 
 import sys
 from functools import partial
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from app.conversations.keeper import Keeper
@@ -20,7 +19,6 @@ from app.conversations.notices import (
 from app.conversations.opening import DATABASE_NAME
 from app.conversations.tree import Conversation, Delivery
 from app.engines.catalog import ENGINES
-from app.inference.engine import ModelRef
 from app.inference.request import Sampling
 from app.models.facts import ModelFacts
 from app.models.session import (
@@ -38,6 +36,7 @@ from app.settings.paths import Paths
 from app.settings.preferences import Preferences
 from app.settings.preferences_file import PreferencesFile
 from app.ui.live_figures import LiveFigures
+from app.ui.model_choice import ModelChoice
 from app.ui.model_desk import ModelDesk, Ready
 from app.ui.model_menu import ModelMenu
 from app.ui.notice import Notice
@@ -55,8 +54,6 @@ from app.ui.theme import Theme
 from app.ui.window import Window
 
 _CHOICES = tuple((entry.name, entry.title) for entry in ENGINES)
-_RELOAD_AFTER_MS = 800
-"""Pause in changing a number of the settings after which the model is loaded again."""
 _UNDO_S = 12.0
 
 
@@ -99,7 +96,6 @@ class WindowRun(QObject):
         self._writing = Writing(self._keeper, self._session, self)
         self._desk = Desk(self._keeper, self._session, self._writing, self)
         self._models = ModelDesk(self._session, paths.cache, self)
-        self._reload_timer = QTimer(self, interval=_RELOAD_AFTER_MS, singleShot=True)
         self._make_widgets()
         self._connect()
 
@@ -110,6 +106,15 @@ class WindowRun(QObject):
         self._chat = ChatPanel(self._theme, self._desk, self._session, self._header, self._notice)
         self._sidebar = Sidebar(self._theme)
         self._status = StatusBar(self._theme)
+        self._choice = ModelChoice(
+            self._settings,
+            self._models,
+            self._menu,
+            self._header,
+            self._notice,
+            starter_model(),
+            self,
+        )
         self._figures = LiveFigures(self._desk, self._models, self._status, self)
         self.window = Window(self._sidebar, self._chat, self._status)
 
@@ -118,7 +123,6 @@ class WindowRun(QObject):
         preferences = self._settings.preferences
         self.window.restore_geometry(preferences.window_geometry)
         self._header.show_delivery(Delivery(preferences.delivery))
-        self._menu.show_engine(preferences.engine or "")
         self._put_in_force(preferences)
         self.window.show()
         self._chat.focus()
@@ -126,7 +130,7 @@ class WindowRun(QObject):
             if sentence:
                 self._notice.say(sentence)
         self._desk.begin()
-        self._load_model()
+        self._choice.load()
 
     def end(self) -> None:
         """Save everything and end every thread and process."""
@@ -141,27 +145,21 @@ class WindowRun(QObject):
         desk, models, sidebar, window = self._desk, self._models, self._sidebar, self.window
         self._pump.batch.connect(self._take)
         self._settings.changed.connect(self._on_settings)
-        self._reload_timer.timeout.connect(self._load_model)
         desk.list_changed.connect(window.show_list)
         desk.chat_opened.connect(self._select_current)
         desk.reply_begun.connect(self._select_current)
         desk.deleted.connect(self._offer_undo)
         desk.said.connect(self._notice.say)
-        models.loading.connect(self._header.show_loading)
         models.recognised.connect(self._on_recognised)
         models.ready.connect(self._on_ready)
-        models.failed.connect(self._on_load_failed)
         sidebar.new_chat.connect(desk.new_chat)
         sidebar.conversation_chosen.connect(desk.open_chat)
         sidebar.conversation_renamed.connect(desk.rename)
         sidebar.conversation_deleted.connect(desk.delete)
         sidebar.settings_requested.connect(self._open_settings)
-        self._menu.model_chosen.connect(self._on_model_chosen)
-        self._menu.engine_chosen.connect(self._on_engine_chosen)
         self._menu.settings_requested.connect(self._open_settings)
         self._header.delivery_changed.connect(self._on_delivery)
         self._header.sidebar_toggled.connect(window.toggle_sidebar)
-        self._header.stop_loading.connect(models.stop_loading)
         self._chat.first_painted.connect(self._writing.painted)
         self._figures.context_changed.connect(self._chat.show_context)
         window.closing.connect(self._on_closing)
@@ -200,55 +198,6 @@ class WindowRun(QObject):
             case SaveRestored():
                 self._notice.say("Saving works again, and nothing is missing.", for_s=_UNDO_S)
 
-    # Models
-
-    def _load_model(self) -> None:
-        preferences = self._settings.preferences
-        starter = starter_model()
-        path = Path(preferences.model_path) if preferences.model_path else None
-        if path is None and starter is not None:
-            path = starter.path
-        known = [starter] if starter is not None else []
-        known += [
-            ModelRef(Path(p).stem, Path(p))
-            for p in preferences.recent_models
-            if starter is None or Path(p) != starter.path
-        ]
-        self._menu.show_models(known, path)
-        if path is None:
-            self._header.show_no_model()
-            self._notice.say("There is no model yet. Open a GGUF file from the menu above.")
-            return
-        self._models.load(path, preferences.engine, preferences.threads, preferences.context_tokens)
-
-    def _on_model_chosen(self, path: Path) -> None:
-        self._settings.change(model_path=str(path))
-        self._load_model()
-
-    def _on_engine_chosen(self, name: str) -> None:
-        self._settings.change(engine=name or None)
-
-    def _on_recognised(self, facts: ModelFacts) -> None:
-        self._chat.name_model(facts.ref.name)
-        self._put_in_force(self._settings.preferences)
-
-    def _on_ready(self, ready: Ready) -> None:
-        self._header.show_model(ready.facts.label)
-        self._put_in_force(self._settings.preferences)
-        recent = self._settings.preferences.recent_models
-        path = str(ready.facts.ref.path)
-        if path not in recent:
-            self._settings.change(recent_models=(path, *recent)[:8])
-
-    def _on_load_failed(self, sentence: str) -> None:
-        self._header.show_no_model()
-        self._notice.say(sentence, ("Use the starter model", self._use_starter))
-
-    def _use_starter(self) -> None:
-        self._settings.change(model_path=None, engine=None, context_tokens=None)
-        self._menu.show_engine("")
-        self._load_model()
-
     # Settings
 
     def _open_settings(self) -> None:
@@ -261,16 +210,19 @@ class WindowRun(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def _on_recognised(self, facts: ModelFacts) -> None:
+        self._chat.name_model(facts.ref.name)
+        self._put_in_force(self._settings.preferences)
+
+    def _on_ready(self, _ready: Ready) -> None:
+        self._put_in_force(self._settings.preferences)
+
     def _on_dialog(self, changes: dict[str, Any]) -> None:
         self._settings.change(**changes)
 
     def _on_settings(self, before: Preferences, now: Preferences) -> None:
         if (before.theme, before.font_size_pt) != (now.theme, now.font_size_pt):
             self._theme.apply(self._app, now.theme, now.font_size_pt)
-        loading = ("engine", "threads", "context_tokens")
-        if any(getattr(before, name) != getattr(now, name) for name in loading):
-            self._menu.show_engine(now.engine or "")
-            self._reload_timer.start()
         self._put_in_force(now)
 
     def _put_in_force(self, preferences: Preferences) -> None:

@@ -40,7 +40,6 @@ class ModelDesk(QObject):
         self._cache_dir = cache_dir
         self.facts: ModelFacts | None = None
         """Of the model that is loaded or being loaded, once its file was recognised."""
-        self._path: Path | None = None
         self._stop: StopToken | None = None
         self.current: Ready | None = None
 
@@ -51,10 +50,13 @@ class ModelDesk(QObject):
         if self._stop is not None:
             self._stop.set()
         self.current = self.facts = None
-        self._path = path
         options = LoadOptions(self._cache_dir, threads, context_tokens)
         self._stop = self._session.load(path, engine, options)
         self.loading.emit(f"Opening {path.name}")
+
+    def forget(self, path: Path) -> None:
+        """Remove what was made of a model; its own file stays."""
+        self._session.forget(path, self._cache_dir)
 
     def stop_loading(self) -> None:
         """Give the present load up."""
@@ -64,10 +66,10 @@ class ModelDesk(QObject):
     def take(self, news: ModelOpened | LoadNews | MemoryNews) -> None:
         """What the session has to say."""
         match news:
-            case ModelOpened(facts):
+            case ModelOpened(stop, facts) if stop is self._stop:
                 self.facts = facts
                 self.recognised.emit(facts)
-            case LoadNews(path, event) if path == self._path:
+            case LoadNews(stop, event) if stop is self._stop:
                 self._on_event(event)
             case MemoryNews(n_bytes):
                 self.memory_changed.emit(n_bytes)

@@ -67,6 +67,9 @@ class MarkdownView(QTextBrowser):
             Qt.TextInteractionFlag.TextBrowserInteraction
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        # When the text grows, what stood there before need not be painted again.
+        self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         document.about_to_change.connect(self._keep_selection)
         document.changed.connect(self._follow)
         document.qt.documentLayout().documentSizeChanged.connect(self._fit)
@@ -221,6 +224,7 @@ class MarkdownView(QTextBrowser):
         self._fit()
         if event.size().width() != event.oldSize().width():
             self._place_buttons(0)
+            self.viewport().update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The conversation scrolls, never a message."""

@@ -28,7 +28,7 @@ class Composer(QFrame):
         self._field = _Field()
         self._field.setAccessibleName("Message")
         self._field.textChanged.connect(self._on_text)
-        self._field.submitted.connect(self._on_button)
+        self._field.submitted.connect(self._send)
         self._hint = QLabel("Enter sends, Shift+Enter begins a new line")
         self._hint.setProperty("role", "small")
         self._button = QPushButton("Send")
@@ -87,6 +87,12 @@ class Composer(QFrame):
     def _on_button(self) -> None:
         if self._writing:
             self.stop_pressed.emit()
+        else:
+            self._send()
+
+    def _send(self) -> None:
+        """Send the text; while a reply is written it stays, for Enter never stops anything."""
+        if self._writing:
             return
         text = self._field.toPlainText().strip()
         if text:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app.conversations.tree import ChatMessage, Delivery, ReplyState
@@ -56,6 +56,7 @@ class ReplyWidget(QWidget):
     ) -> None:
         super().__init__(parent)
         self.message_id = message.id
+        self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         self._theme = theme
         self._waiting_for_all = False
         self._document = StreamedDocument(theme, self)

@@ -145,7 +145,8 @@ class Transcript(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Conversation")
         host, column = QWidget(), QWidget()
-        host.setObjectName("transcript")
+        for widget in (host, column):  # they paint nothing that depends on their size
+            widget.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         outer = QHBoxLayout(host)
         outer.setContentsMargins(_MARGIN_PX, 0, _MARGIN_PX, 0)
         outer.addStretch(1)

@@ -1,0 +1,121 @@
+"""Which model is asked for: the menu, the chip and the preferences, kept in step."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.inference.engine import ModelRef
+from app.settings.preferences import Preferences
+from app.ui.model_desk import ModelDesk, Ready
+from app.ui.model_menu import ModelMenu
+from app.ui.notice import Notice
+from app.ui.panels.chat.header import Header
+from app.ui.settings_desk import SettingsDesk
+
+_RELOAD_AFTER_MS = 800
+"""Pause in changing a number of the settings after which the model is loaded again."""
+_RECENT_MODELS = 8
+_LOADING = ("model_path", "engine", "threads", "context_tokens")
+"""The preferences that a model is loaded under."""
+
+
+class ModelChoice(QObject):
+    """Loads what the preferences say, whoever changes them. `starter` is there unless removed."""
+
+    def __init__(
+        self,
+        settings: SettingsDesk,
+        models: ModelDesk,
+        menu: ModelMenu,
+        header: Header,
+        notice: Notice,
+        starter: ModelRef | None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._models = models
+        self._menu = menu
+        self._header = header
+        self._notice = notice
+        self._starter = starter
+        self._reload_timer = QTimer(self, interval=_RELOAD_AFTER_MS, singleShot=True)
+        self._reload_timer.timeout.connect(self.load)
+        settings.changed.connect(self._on_settings)
+        models.loading.connect(header.show_loading)
+        models.ready.connect(self._on_ready)
+        models.failed.connect(self._on_failed)
+        menu.model_chosen.connect(self._choose)
+        menu.model_removed.connect(self._remove)
+        menu.engine_chosen.connect(self._choose_engine)
+        header.stop_loading.connect(models.stop_loading)
+
+    def load(self) -> None:
+        """Load the model of the preferences, or the starter."""
+        self._reload_timer.stop()
+        preferences = self._settings.preferences
+        self._menu.show_engine(preferences.engine or "")
+        path = Path(preferences.model_path) if preferences.model_path else None
+        if path is None and self._starter is not None:
+            path = self._starter.path
+        self._show_models(path)
+        if path is None:
+            self._header.show_no_model()
+            self._notice.say("There is no model yet. Open a GGUF file from the menu above.")
+            return
+        self._models.load(path, preferences.engine, preferences.threads, preferences.context_tokens)
+
+    def _choose(self, path: Path) -> None:
+        self._settings.change(model_path=str(path))
+        self.load()
+
+    def _choose_engine(self, name: str) -> None:
+        self._settings.change(engine=name or None)
+        self.load()
+
+    def _use_starter(self) -> None:
+        self._settings.change(model_path=None, engine=None, context_tokens=None)
+        self.load()
+
+    def _remove(self, path: Path) -> None:
+        """Take a model off the list, and what was made of it off the disk."""
+        rest = tuple(p for p in self._settings.preferences.recent_models if Path(p) != path)
+        self._settings.change(recent_models=rest)
+        self._models.forget(path)
+        if self._settings.preferences.model_path == str(path):
+            self._use_starter()
+        else:
+            self._show_models(self._current)
+
+    @property
+    def _current(self) -> Path | None:
+        facts = self._models.facts
+        return facts.ref.path if facts is not None else None
+
+    def _show_models(self, current: Path | None) -> None:
+        starter = self._starter
+        paths = [Path(text) for text in self._settings.preferences.recent_models]
+        opened = [ModelRef(p.stem, p) for p in paths if starter is None or p != starter.path]
+        self._menu.show_models([*([starter] if starter else []), *opened], current, opened)
+
+    def _on_settings(self, before: Preferences, now: Preferences) -> None:
+        if any(getattr(before, name) != getattr(now, name) for name in _LOADING):
+            self._reload_timer.start()
+
+    def _on_ready(self, ready: Ready) -> None:
+        self._header.show_model(ready.facts.label)
+        if ready.loaded.ignores:
+            names = ", ".join(name.replace("_", " ") for name in ready.loaded.ignores)
+            self._notice.say(f"{ready.facts.engine.title} does not use these settings: {names}.")
+        recent = self._settings.preferences.recent_models
+        path = str(ready.facts.ref.path)
+        if path not in recent:
+            self._settings.change(recent_models=(path, *recent)[:_RECENT_MODELS])
+        self._show_models(ready.facts.ref.path)
+
+    def _on_failed(self, sentence: str) -> None:
+        self._header.show_no_model()
+        if self._starter is None:
+            self._notice.say(sentence)
+        else:
+            self._notice.say(sentence, ("Use the starter model", self._use_starter))
