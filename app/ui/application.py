@@ -157,6 +157,7 @@ class WindowRun(QObject):
         sidebar.conversation_renamed.connect(desk.rename)
         sidebar.conversation_deleted.connect(desk.delete)
         sidebar.settings_requested.connect(self._open_settings)
+        self._menu.aboutToHide.connect(self._focus_soon)
         self._menu.settings_requested.connect(self._open_settings)
         self._header.delivery_changed.connect(self._on_delivery)
         self._header.sidebar_toggled.connect(window.toggle_sidebar)
@@ -244,6 +245,10 @@ class WindowRun(QObject):
         self._settings.change(window_geometry=self.window.geometry_text())
 
     # Conversations
+
+    def _focus_soon(self) -> None:
+        """Back to writing, after Qt has put the focus where it was."""
+        QTimer.singleShot(0, self._chat.focus)
 
     def _select_current(self) -> None:
         conversation = self._desk.conversation
