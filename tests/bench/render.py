@@ -17,13 +17,14 @@ from itertools import pairwise
 from time import perf_counter, sleep, thread_time
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.conversations.tree import ChatMessage, Delivery, Reply
 from app.inference.request import Role, Sampling
+from app.settings.preferences import Scheme
 from app.ui.panels.chat.transcript import Transcript
-from app.ui.theme import Scheme, Theme
+from app.ui.theme import Theme
 
 SHORT_WORDS, LONG_WORDS = 200, 16_000
 _TOKENS = 300
@@ -163,7 +164,8 @@ def longest_gap_ms(
         app.processEvents()
         sleep(0.0005)
     thread.join()
-    owner.deleteLater()
+    for timer in owner.findChildren(QTimer):
+        timer.stop()
     _close(app, transcript)
     return max(b - a for a, b in pairwise(ticks)) * 1000
 
@@ -192,6 +194,7 @@ def _let_run(app: QApplication, seconds: float) -> None:
 def _close(app: QApplication, transcript: Transcript) -> None:
     transcript.close()
     transcript.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     _let_run(app, 0.05)
 
 

@@ -74,6 +74,6 @@ def wait_until(app: QApplication) -> Callable[..., None]:
         end = monotonic() + seconds
         while not condition():
             assert monotonic() < end, "it did not happen in time"
-            app.processEvents()
+            process_deletions(app)
 
     return wait

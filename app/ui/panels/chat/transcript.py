@@ -137,6 +137,8 @@ class Transcript(QScrollArea):
     @Slot()
     def jump_to_latest(self) -> None:
         """Go to the end and follow it."""
+        if self._pill.hasFocus():  # or the focus would leave the pill, and scroll to where it goes
+            self.setFocus()
         self._follow.to_end()
 
     def _lay_out(self) -> None:

@@ -1,0 +1,107 @@
+"""Colours that can be read, type that is there, icons in the theme's colour."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QColor, QFontInfo
+from PySide6.QtWidgets import QApplication
+
+from app.inference.events import Usage
+from app.inference.timing import Timing
+from app.settings.preferences import Scheme
+from app.settings.resources import resource_path
+from app.ui.figures_line import FigureText
+from app.ui.icons import Icons
+from app.ui.palette import DARK, LIGHT, TEXT_ON, Palette, contrast
+from app.ui.panels.chat.footer import figures_of, seconds
+from app.ui.panels.chat.links import shown_address
+from app.ui.panels.chat.sparkline import bars_of
+from app.ui.theme import CODE_FAMILY, TEXT_FAMILY, Theme
+
+PAIRS = [(text, surface) for text, surfaces in TEXT_ON.items() for surface in surfaces]
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(("text", "surface"), PAIRS)
+def test_text_can_be_read_on_every_surface(palette: Palette, text: str, surface: str) -> None:
+    assert contrast(getattr(palette, text), getattr(palette, surface)) >= 4.5
+
+
+def test_contrast_is_that_of_the_standard() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+def test_the_fonts_that_are_shipped_are_the_ones_used(app: QApplication) -> None:
+    theme = Theme()
+    theme.apply(app, Scheme.LIGHT)
+    assert QFontInfo(theme.text_font()).family() == TEXT_FAMILY
+    assert QFontInfo(theme.code_font()).family() == CODE_FAMILY
+    size = sum(file.stat().st_size for file in resource_path("fonts").iterdir())
+    assert size < 2_500_000
+
+
+def test_changing_the_scheme_tells_and_changes_the_colours(app: QApplication) -> None:
+    theme = Theme()
+    theme.apply(app, Scheme.LIGHT)
+    told: list[str] = []
+    theme.changed.connect(lambda: told.append(theme.palette.canvas))
+    theme.apply(app, Scheme.DARK)
+    theme.apply(app, Scheme.LIGHT)
+    assert told == [DARK.canvas, LIGHT.canvas]
+
+
+@pytest.mark.parametrize("file", sorted(resource_path("icons").glob("*.svg")), ids=lambda f: f.stem)
+def test_every_icon_is_drawn_in_the_colour_asked_for(app: QApplication, file: Path) -> None:
+    image = Icons().pixmap(file.stem, "#123456", 16, 2.0).toImage()
+    colors = {
+        image.pixelColor(x, y).rgb()
+        for x in range(32)
+        for y in range(32)
+        if image.pixelColor(x, y).alpha() == 255
+    }
+    assert colors == {QColor("#123456").rgb()}
+
+
+def test_an_icon_is_drawn_once(app: QApplication) -> None:
+    icons = Icons()
+    first = icons.pixmap("copy", "#000000", 16, 1.0)
+    assert icons.pixmap("copy", "#000000", 16, 1.0) is first
+    assert icons.pixmap("copy", "#ffffff", 16, 1.0) is not first
+
+
+@pytest.mark.parametrize(
+    ("value_s", "words"),
+    [(0.2145, "0.21 s"), (1.94, "1.9 s"), (59.96, "60.0 s"), (125.2, "2 min 05 s")],
+)
+def test_durations_read_as_one_says_them(value_s: float, words: str) -> None:
+    assert seconds(value_s) == words
+
+
+def test_figures_that_do_not_exist_are_not_shown() -> None:
+    assert figures_of(Timing(total_s=0.0), None) == []
+    shown = figures_of(
+        Timing(1.9, ttft_s=0.21, tokens_per_s=74.6), Usage(38, 20, 126, estimated=True)
+    )
+    words = [f"{figure.value} {figure.label}".strip() for figure in shown]
+    assert words == [
+        "0.21 s first token",
+        "74.6 tok/s",
+        "1.9 s total",
+        "~38 in (20 cached) · ~126 out",
+        "$0 local",
+    ]
+    assert all(isinstance(figure, FigureText) and figure.definition for figure in shown)
+
+
+def test_bars_keep_the_order_and_the_proportions_of_the_gaps() -> None:
+    assert bars_of(()) == ()
+    assert bars_of((10, 20, 40)) == (0.25, 0.5, 1.0)
+    assert bars_of([0.0] * 30) == bars_of([0.0] * 12)
+    assert bars_of([10.0] * 50 + [20.0] * 50) == (0.5,) * 6 + (1.0,) * 6
+
+
+def test_an_address_is_shown_without_look_alike_characters() -> None:
+    assert shown_address(QUrl("https://ex\u0430mple.org/a b")).isascii()
+    assert "xn--" in shown_address(QUrl("https://ex\u0430mple.org/"))
