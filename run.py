@@ -7,7 +7,7 @@
 The first run makes `.venv` from the hash-pinned lock files, with uv if it is there, else with pip;
 later ones compare a stamp and start at once. Package mirrors set in the environment are honoured
 and written nowhere. On Debian and Ubuntu missing system packages are installed when that is allowed
-without a password. It is one file, longer than most, because it must run before anything is there.
+without a password. It is one file, longer than most, as it must run before anything else is there.
 Exit codes: the app's or pytest's own; 1 when the set-up failed, with one sentence; 130 interrupted.
 """
 
@@ -106,8 +106,7 @@ def purpose_of(argv: Sequence[str], environ: Mapping[str, str]) -> Purpose:
             commands = {**commands, **DISPLAY_COMMANDS}
         locks = ("requirements.lock", "requirements-dev.lock")
         return Purpose("test", locks, libraries, commands)
-    displays = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    if linux and not any(environ.get(name) for name in displays):
+    if linux and not {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"} & environ.keys():
         return Purpose("terminal", libraries=ENGINE_LIBRARIES)
     return Purpose("desktop", libraries=libraries)
 
@@ -121,9 +120,8 @@ def fingerprint(purpose: Purpose) -> str:
     digest = hashlib.sha256(json.dumps(parts, sort_keys=True).encode())
     for name in purpose.locks:
         digest.update((ROOT / name).read_bytes())
-    version = "{}.{}".format(*sys.version_info)
     needs = " ".join([*purpose.libraries, *purpose.commands])
-    digest.update(f"{version} {ROOT} {needs}".encode())
+    digest.update(f"{sys.version_info[:2]} {ROOT} {needs}".encode())
     return digest.hexdigest()
 
 
@@ -168,7 +166,7 @@ class Work:
         self._said = what
 
     def end(self, what: str) -> None:
-        """Close the line with `what` and the time it took."""
+        """Close the line with `what` and the time."""
         start = "\r\x1b[2K" if self._rewrites else ""
         print(f"{start}{what} ({time.monotonic() - self._since_s:.0f} s).", file=sys.stderr)
 
@@ -271,11 +269,11 @@ def _uv() -> str | None:
 
 def make_environment(uv: str | None, work: Work) -> None:
     """Make `.venv` anew, unless a sound one of this Python is there. Raises SetupError."""
-    needs = "sys" if uv else "sys, pip"
-    version = sys.version_info[:2]
-    code = f"import {needs}; sys.exit(sys.version_info[:2] != {version})"
-    if not UNFINISHED.exists() and PYTHON.exists() and _succeeds([PYTHON, "-c", code]):
-        return
+    code = f"import sys; sys.exit(sys.version_info[:2] != {sys.version_info[:2]})"
+    if not UNFINISHED.exists() and _succeeds([PYTHON, "-c", code]):
+        pip = (["-m", "pip", "--version"], ["-m", "ensurepip"])  # uv makes environments without it
+        if uv or any(_succeeds([PYTHON, *arguments]) for arguments in pip):
+            return
     if VENV.is_symlink() or VENV.is_file():
         VENV.unlink()
     command = [sys.executable, "-m", "venv", "--clear", *(["--without-pip"] if uv else []), VENV]
@@ -290,7 +288,7 @@ def install_packages(purpose: Purpose, uv: str | None, work: Work) -> None:
     tool = [uv, "pip", "install", "--python", PYTHON] if uv else pip
     locks = [part for name in purpose.locks for part in ("-r", ROOT / name)]
     lines = "".join((ROOT / name).read_text(encoding="utf-8") for name in purpose.locks)
-    total = sum(line[:1].isalnum() for line in lines.splitlines())
+    total = lines.count("==")
     what = "Setting up First Token, once; it takes a minute or two and some 400 MB"
     for arguments in (
         ["--no-deps", "--require-hashes", *locks],

@@ -89,6 +89,18 @@ def test_an_environment_whose_python_is_gone_is_made_anew(ready: Checkout) -> No
     assert ready.run().returncode == 0
 
 
+def test_an_environment_without_pip_as_uv_makes_it_is_completed_and_not_thrown_away(
+    ready: Checkout,
+) -> None:
+    python = str(ready.venv / "bin" / "python")
+    uninstall = [python, "-m", "pip", "uninstall", "--yes", "--quiet", "pip", "needed"]
+    subprocess.run(uninstall, check=True, capture_output=True, env=ready.environ())
+    kept = ready.venv / "kept"
+    kept.touch()
+    assert ready.run().returncode == 0
+    assert kept.exists()
+
+
 def test_a_changed_lock_is_installed_and_a_failed_one_says_so(ready: Checkout) -> None:
     ready.lock("requirements.lock", "needed", "1.1", "VALUE = 'newer'\n")
     assert json.loads(ready.run().stdout)["uses"] == "newer"
