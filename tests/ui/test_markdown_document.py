@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from app.settings.preferences import Scheme
+from app.ui.markdown.blocks import CodeLine, Heading, Paragraph, plain
 from app.ui.markdown.document import StreamedDocument
 from app.ui.markdown.formats import CODE_HEAD_PX
 from app.ui.markdown.view import MarkdownView
@@ -76,7 +77,19 @@ def written(theme: Theme, pieces: list[str]) -> list[object]:
         document.flush()
     document.finish()
     document.color_now()
+    assert_positions(document)
     return dump(document.qt)
+
+
+def assert_positions(document: StreamedDocument) -> None:
+    """Where the document believes its blocks to be is where they are."""
+    for position, block in zip(document._writer.starts, document._writer.shown, strict=True):
+        text_block = document.qt.findBlock(position)
+        assert text_block.position() == position
+        if isinstance(block, CodeLine):
+            assert text_block.text() == block.text
+        if isinstance(block, Paragraph | Heading):
+            assert text_block.text() == plain(block.runs)
 
 
 @settings(
@@ -95,6 +108,12 @@ def test_a_text_that_comes_character_by_character_gives_the_document_written_at_
     theme: Theme,
 ) -> None:
     assert written(theme, list(REPLY)) == written(theme, [REPLY])
+
+
+def test_blocks_are_found_after_a_link_was_defined_late(theme: Theme) -> None:
+    text = "See [the **one** place].\n\n- item\n\nMore.\n\n```\ncode\n```\n\nEnd.\n\n"
+    defined = text + "[the **one** place]: https://example.org/\n"
+    assert written(theme, list(defined)) == written(theme, [defined])
 
 
 def test_code_is_coloured_and_plain_text_is_not(theme: Theme) -> None:

@@ -18,7 +18,8 @@ from app.ui.markdown.formats import TEXT_LINE_PERCENT
 from app.ui.markdown.view import SCROLL_KEYS
 from app.ui.theme import WIDE_GAP_PX, Theme
 
-_PAD_PX, _PAD_Y_PX = 14, 9
+_PAD_PX, _PAD_ABOVE_PX, _PAD_BELOW_PX = 14, 11, 7
+"""More above than below, because Qt puts the room between lines below the text."""
 _NOT_SENT = "The model is not given what stands above this line"
 _WIDEST = 0.86
 """Share of the column that a bubble may take."""
@@ -46,7 +47,7 @@ class QuestionWidget(QWidget):
         self._text = _PlainText(message.text)
         self._text.setAccessibleName("You said")
         inside = QHBoxLayout(self._bubble)
-        inside.setContentsMargins(_PAD_PX, _PAD_Y_PX, _PAD_PX, _PAD_Y_PX)
+        inside.setContentsMargins(_PAD_PX, _PAD_ABOVE_PX, _PAD_PX, _PAD_BELOW_PX)
         inside.addWidget(self._text)
         row = QHBoxLayout()
         row.addStretch(1)

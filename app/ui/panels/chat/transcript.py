@@ -5,6 +5,7 @@ and beyond `_BUILT_AT_LEAST` messages only when the person scrolls near it.
 """
 
 from collections.abc import Callable, Sequence
+from time import perf_counter
 from typing import TypeAlias
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, QUrl, Signal, Slot
@@ -23,7 +24,9 @@ MessageWidget: TypeAlias = QuestionWidget | ReplyWidget
 VersionsOf: TypeAlias = Callable[[str], Sequence[ChatMessage]]
 ActionsFor: TypeAlias = Callable[[ChatMessage], Sequence[Action]]
 
-_BUILT_AT_ONCE = 6
+_BUILT_FIRST = 2
+_OPENING_S = 0.04
+"""How long opening may take before the rest is left to idle time."""
 _BUILT_AT_LEAST = 60
 _SLICE_MS = 12
 """Between two messages built in idle time, so that input comes first."""
@@ -92,7 +95,8 @@ class Transcript(QScrollArea):
         self._actions_for = actions_for
         self._sent_from_id = sent_from_id
         self._unbuilt = list(messages)
-        for _ in range(min(_BUILT_AT_ONCE, len(messages))):
+        until = perf_counter() + _OPENING_S
+        while self._unbuilt and (len(self._built) < _BUILT_FIRST or perf_counter() < until):
             self._build_above()
         last = self._built[-1] if self._built else None
         if isinstance(last, ReplyWidget) and last.is_writing:
