@@ -8,8 +8,6 @@ from pathlib import Path
 from time import sleep
 
 import pytest
-from chat_samples import answer, conversation, question
-from disks import small_disk
 
 from app.conversations.keeper import Keeper
 from app.conversations.notices import (
@@ -24,6 +22,8 @@ from app.conversations.notices import (
 from app.conversations.opening import open_store
 from app.conversations.store import Chat, Store
 from app.conversations.tree import Conversation, Recording
+from tests.conversations.chat_samples import answer, conversation, question
+from tests.conversations.disks import small_disk
 
 RETRY_S = 0.05
 

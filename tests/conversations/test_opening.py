@@ -7,12 +7,12 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from chat_samples import answer, conversation, question
-from disks import small_disk
 
 from app.conversations.migrations import MIGRATIONS, Migration, version_of
 from app.conversations.opening import Opened, open_store
 from app.conversations.tree import ReplyState
+from tests.conversations.chat_samples import answer, conversation, question
+from tests.conversations.disks import small_disk
 
 TITLE = "The tides of Saturn"
 

@@ -1,13 +1,13 @@
 import itertools
 
 import pytest
-from chat_samples import answer, question
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.conversations.prompt import drop_oldest, prompt_of, sent_part
 from app.conversations.tree import ChatMessage, ReplyState
 from app.inference.request import Message, Role
+from tests.conversations.chat_samples import answer, question
 
 
 def path_of(*turns: tuple[str, str | None]) -> list[ChatMessage]:

@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from chat_samples import answer, conversation, question, reply
 
 from app.conversations.opening import open_store
 from app.conversations.store import Store
 from app.conversations.tree import Recording, ReplyState, title_from
+from tests.conversations.chat_samples import answer, conversation, question, reply
 
 
 @pytest.fixture

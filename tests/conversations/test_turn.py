@@ -1,7 +1,6 @@
 from dataclasses import replace
 
 import pytest
-from chat_samples import question, settings
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,6 +20,7 @@ from app.inference.events import (
 )
 from app.inference.request import Role
 from app.inference.timing import Stopwatch
+from tests.conversations.chat_samples import question, settings
 
 MS = 1_000_000
 ASKED = question("Why is the sea salt?")

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tiny_wheels import write_wheel
+from tests.setup.tiny_wheels import write_wheel
 
 ROOT = Path(__file__).resolve().parents[2]
 APP = """

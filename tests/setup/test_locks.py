@@ -6,10 +6,11 @@ import tomllib
 from itertools import product
 
 import pytest
-from checkouts import ROOT
 from packaging.markers import Marker
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
+from tests.setup.checkouts import ROOT
 
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 PIN = re.compile(

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from checkouts import ROOT, make_checkout
 
 import run
+from tests.setup.checkouts import ROOT, make_checkout
 
 SYSTEM_PYTHON = Path("/usr/bin/python3")
 ASKS_FOR_A_LIBRARY = """

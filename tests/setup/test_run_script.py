@@ -10,7 +10,8 @@ import time
 from pathlib import Path
 
 import pytest
-from checkouts import Checkout, make_checkout
+
+from tests.setup.checkouts import Checkout, make_checkout
 
 
 @pytest.fixture(scope="module")

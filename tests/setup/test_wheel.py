@@ -7,7 +7,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from checkouts import ROOT
+
+from tests.setup.checkouts import ROOT
 
 ASK = """
 from app.settings.resources import resource_path

@@ -1,0 +1,1 @@
+"""The window driven from outside, on the real starter model."""
