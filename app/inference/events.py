@@ -140,7 +140,8 @@ class Loaded:
     """Tokens of the prompt read in one step, which is also how finely reading can be stopped."""
     load_ns: int
     ignores: tuple[str, ...] = ()
-    """Names of the `Sampling` fields that this engine cannot honour."""
+    """What this engine cannot honour: names of fields of `Sampling`, `Request` and `LoadOptions`,
+    and of methods of `Engine`."""
 
 
 LoadEvent = LoadProgress | Loaded | Failed

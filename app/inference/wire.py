@@ -59,13 +59,14 @@ class FrameDecoder:
 
 def encode_frame(frame: Mapping[str, Any]) -> bytes:
     """One frame as bytes, its line end included."""
-    return json.dumps(frame, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    text = json.dumps(frame, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "surrogatepass") + b"\n"  # a file's name need not be UTF-8
 
 
 def _frame(line: bytes | bytearray) -> Json:
     try:
         frame = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise FrameError(str(error)) from error
     if not isinstance(frame, dict):
         raise FrameError("a frame is an object")
@@ -130,18 +131,29 @@ def decode_event(data: Mapping[str, Any]) -> Event | LoadEvent:
 
 def _token(d: Mapping[str, Any]) -> Token:
     top = tuple(TokenLogprob(text, logprob) for text, logprob in d.get("top", ()))
-    return Token(d["time_ns"], d["text"], d.get("logprob"), top)
+    text = d["text"]
+    if not isinstance(text, str):
+        raise TypeError("a token's text")
+    return Token(_time_ns(d), text, d.get("logprob"), top)
+
+
+def _time_ns(d: Mapping[str, Any]) -> int:
+    """A recording on disk is read by this, too, so what is computed with is checked."""
+    time_ns = d["time_ns"]
+    if not isinstance(time_ns, int):
+        raise TypeError("a time")
+    return time_ns
 
 
 def _finished(d: Mapping[str, Any]) -> Finished:
     return Finished(
-        d["time_ns"], FinishReason(d["reason"]), Usage(**d["usage"]), d.get("engine_ttft_ns")
+        _time_ns(d), FinishReason(d["reason"]), Usage(**d["usage"]), d.get("engine_ttft_ns")
     )
 
 
 def _failed(d: Mapping[str, Any]) -> Failed:
     return Failed(
-        d["time_ns"],
+        _time_ns(d),
         FailureKind(d["kind"]),
         d["sentence"],
         d.get("retryable", False),
@@ -161,9 +173,9 @@ def _loaded(d: Mapping[str, Any]) -> Loaded:
 
 
 _DECODERS: dict[str, Callable[[Mapping[str, Any]], Event | LoadEvent]] = {
-    "started": lambda d: Started(d["time_ns"]),
+    "started": lambda d: Started(_time_ns(d)),
     "prompt_progress": lambda d: PromptProgress(
-        d["time_ns"], d["total"], d["cached"], d["processed"]
+        _time_ns(d), d["total"], d["cached"], d["processed"]
     ),
     "token": _token,
     "finished": _finished,
