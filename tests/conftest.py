@@ -1,0 +1,84 @@
+"""What every test may use, and what none may leave behind.
+
+Threads and processes that outlive a test fail it. Kinds are counted, not individuals: an engine
+that a whole module shares may end its process in one test and start another one in the next.
+"""
+
+import gc
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from time import monotonic, sleep
+
+import psutil
+import pytest
+
+from app.engines.catalog import engine_named
+from app.inference.engine import Engine, LoadOptions, ModelRef, StopToken
+from app.inference.events import Loaded
+from app.models.starter import starter_model
+
+_PATIENCE_S = 5.0
+"""A thread or process that is just ending is given so long."""
+
+
+@pytest.fixture(scope="module")
+def running_before() -> Counter[str]:
+    """The most that ran before any test of this module so far: what its fixtures keep."""
+    return Counter()
+
+
+@pytest.fixture(autouse=True)
+def nothing_runs_on(running_before: Counter[str]) -> Iterator[None]:
+    """Compare what runs after a test with what may."""
+    running_before |= _running()
+    yield
+    end = monotonic() + _PATIENCE_S
+    while (left := _running() - running_before) and monotonic() < end:
+        gc.collect()
+        sleep(0.02)
+    assert not left, f"left behind: {dict(left)}"
+
+
+def _running() -> Counter[str]:
+    kinds = Counter(f"thread {t.name}" for t in threading.enumerate())
+    for child in psutil.Process().children(recursive=True):
+        with suppress(psutil.NoSuchProcess):
+            if child.status() != psutil.STATUS_ZOMBIE:
+                kinds[f"process {' '.join(child.cmdline()) or child.name()}"] += 1
+    return kinds
+
+
+@pytest.fixture(scope="session")
+def starter() -> ModelRef:
+    """The real model that the tests run on."""
+    found = starter_model()
+    assert found is not None, "the starter model is not installed: run `python3 run.py setup`"
+    return found
+
+
+@pytest.fixture(scope="session")
+def engine_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache folder for the whole run, so that a copy or a measurement is made once."""
+    return tmp_path_factory.mktemp("engine-cache")
+
+
+@pytest.fixture(scope="session")
+def llamacpp(starter: ModelRef, engine_cache: Path) -> Iterator[Engine]:
+    """llama.cpp with the starter model, for tests that leave no trace in its state."""
+    engine = engine_named("llamacpp").make()
+    try:
+        options = LoadOptions(engine_cache, context_tokens=2048)
+        last = list(engine.load(starter, options, StopToken()))[-1]
+        assert isinstance(last, Loaded), last
+        yield engine
+    finally:
+        engine.close()
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path) -> Path:
+    """A place of its own for `--data-dir`."""
+    return tmp_path / "data-dir"
