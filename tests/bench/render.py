@@ -110,8 +110,7 @@ def per_token_ms(
 ) -> float:
     """Milliseconds that the UI thread works per token after `words` words, 75 tokens a second."""
     rng = random.Random(7)
-    transcript = _transcript(theme)
-    transcript.append_text(kind(words, rng))
+    transcript = _transcript(theme, kind(words, rng))
     _let_run(app, 0.4)
     more = kind(4 * _TOKENS, rng)
     opening = more.index("\n") + 1 if kind is one_fence else 0
@@ -175,12 +174,12 @@ def _tokens(text: str) -> list[str]:
     return [text[i : i + 4] for i in range(0, len(text), 4)]
 
 
-def _transcript(theme: Theme) -> Transcript:
+def _transcript(theme: Theme, text: str = "") -> Transcript:
     transcript = Transcript(theme)
     transcript.resize(1000, 720)
     transcript.show()
     reply = Reply("SmolLM2 135M", "llamacpp", Delivery.STREAMING, Sampling())
-    transcript.begin_reply(ChatMessage("reply", None, Role.ASSISTANT, "", reply=reply))
+    transcript.begin_reply(ChatMessage("reply", None, Role.ASSISTANT, text, reply=reply))
     return transcript
 
 

@@ -1,12 +1,15 @@
 """A document that Markdown streams into.
 
-Text is gathered and shown at most once a frame. What a showing costs beyond a fair price for the
-new text is the cost of what was there before (a paragraph of thousands of words is laid out as a
-whole); the next showing waits until that has been at most a twentieth of the time, so that a reply
-can never hold up the window, whatever it consists of. Resting for the whole cost would not do: when
-text comes fast, each rest would make the next showing longer.
+Text is gathered and shown at most once a frame, and a lot of it in slices. What a showing costs
+beyond a fair price for the new text is the cost of what was there before (a paragraph of thousands
+of words is laid out as a whole); where that goes on, the next showing waits until it has been at
+most a twentieth of the time, so that a reply can never hold up the window, whatever it consists of.
+Resting for the whole cost would not do: when text comes fast, each rest would make the next showing
+longer. Nor would resting after one slow showing, which may have been the machine's doing.
 """
 
+from collections import deque
+from math import ceil
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -25,6 +28,9 @@ _REST = 19
 """After a showing, rest for this many times as long as it took beyond the fair price."""
 _LONGEST_REST_S = 1.0
 _FAIR_S_PER_CHARACTER = 20e-6
+_SLICE_CHARACTERS = 2_000
+_JUDGED_BY = 3
+"""Showings in a row that must be dear before there is a rest."""
 _TAB_SPACES = 4
 
 
@@ -49,7 +55,8 @@ class StreamedDocument(QObject):
         self._due_s = 0.0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.flush)
+        self._timer.timeout.connect(self._show_slice)
+        self._excesses_s: deque[float] = deque((0.0,) * _JUDGED_BY, maxlen=_JUDGED_BY)
         self.qt.setUndoRedoEnabled(False)
         self.qt.setDocumentMargin(0)
         self._dress()
@@ -67,28 +74,37 @@ class StreamedDocument(QObject):
             return
         wait_s = self._due_s - perf_counter()
         if wait_s <= 0:
-            self.flush()
+            self._show_slice()
         else:
-            self._timer.start(round(wait_s * 1000))
+            self._timer.start(ceil(wait_s * 1000))
 
     def finish(self) -> None:
         """The text is complete: show all of it now."""
         self.flush()
         self._show(self._feed.finish())
 
-    @Slot()
     def flush(self) -> None:
-        """Show what has been gathered."""
+        """Show all that has been gathered now."""
         self._timer.stop()
-        if not self._pending:
-            return
+        if self._pending:
+            text = "".join(self._pending)
+            self._pending.clear()
+            self._show(self._feed.append(text))
+
+    @Slot()
+    def _show_slice(self) -> None:
+        """Show what has been gathered, or as much of it as does not take too long."""
+        gathered = "".join(self._pending)
+        text, rest = gathered[:_SLICE_CHARACTERS], gathered[_SLICE_CHARACTERS:]
+        self._pending = [rest] if rest else []
         begin = perf_counter()
-        text = "".join(self._pending)
-        self._pending.clear()
         self._show(self._feed.append(text))
         cost_s = perf_counter() - begin
-        excess_s = max(0.0, cost_s - len(text) * _FAIR_S_PER_CHARACTER)
-        self._due_s = begin + max(_FRAME_S, cost_s + min(_LONGEST_REST_S, excess_s * _REST))
+        self._excesses_s.append(max(0.0, cost_s - len(text) * _FAIR_S_PER_CHARACTER))
+        rest_s = min(_LONGEST_REST_S, min(self._excesses_s) * _REST)
+        self._due_s = begin + max(_FRAME_S, cost_s + rest_s)
+        if rest:
+            self._timer.start(ceil((self._due_s - perf_counter()) * 1000))
 
     def color_now(self) -> None:
         """Colour all code at once instead of in slices. For tests and pictures."""

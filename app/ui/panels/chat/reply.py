@@ -137,6 +137,7 @@ class ReplyWidget(QWidget):
         self.view.show_writing(writing=True)
         if message.text and not self._waiting_for_all:
             self._document.append(message.text)
+            self._document.flush()
 
     def _show_waiting(self) -> None:
         """Nothing to read yet: the writing cursor, or a line that says why there is none."""
