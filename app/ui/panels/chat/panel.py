@@ -81,6 +81,7 @@ class ChatPanel(QWidget):
         transcript.version_requested.connect(desk.show_version)
         transcript.action_requested.connect(self._on_action)
         transcript.link_requested.connect(self._links.ask)
+        transcript.show_path((), desk.versions, self._actions_for)
         composer.sent.connect(desk.send)
         composer.stop_pressed.connect(desk.stop)
         composer.draft_changed.connect(self._count_draft)
