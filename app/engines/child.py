@@ -18,6 +18,7 @@ from pathlib import Path
 from time import perf_counter_ns
 from typing import NoReturn
 
+from app.engines.scratch import remove_own_scratch
 from app.inference.engine import Engine, EngineUnavailableError, LoadOptions, ModelRef, StopToken
 from app.inference.events import Event, Failed, FailureKind, LoadEvent
 from app.inference.wire import FrameDecoder, Json, decode_request, encode_event, encode_frame
@@ -33,6 +34,7 @@ def main(target: str) -> NoReturn:
     module, _, name = target.partition(":")
     engine: Engine = getattr(import_module(module), name)()
     _Server(engine, out).run()
+    remove_own_scratch()
     sys.stderr.flush()
     os._exit(0)  # llama.cpp's own ending can hang
 
@@ -69,6 +71,9 @@ class _Server:
             self._send(frame["id"], {"count": self._engine.count_tokens(frame["text"])})
         except EngineUnavailableError as error:
             self._send(frame["id"], {"unavailable": str(error)})
+        except Exception as error:  # noqa: BLE001 - a count that fails must not end the reply
+            traceback.print_exc()
+            self._send(frame["id"], {"unavailable": type(error).__name__})
 
     def _serve_work(self) -> None:
         while True:

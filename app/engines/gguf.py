@@ -16,7 +16,9 @@ from app.engines.fit import BadModelFileError
 
 MAGIC = b"GGUF"
 _VERSIONS = (2, 3)
-_MAX_ITEMS = 1 << 24
+_MAX_ITEMS = 1 << 21
+"""Entries of a list; the largest vocabularies have an eighth of that."""
+_MAX_TEXT = 1 << 24
 _MAX_KEY = 1 << 16
 
 _SCALARS = {
@@ -191,7 +193,7 @@ class _Reader:
             raise BadModelFileError(f"This GGUF file is damaged: it claims {n:,} entries.")
         return n
 
-    def string(self, limit: int = 1 << 30) -> str:
+    def string(self, limit: int = _MAX_TEXT) -> str:
         n = int(self.scalar("<Q"))
         if n > limit:
             raise BadModelFileError("This GGUF file is damaged: a text in it has no end.")

@@ -16,6 +16,7 @@ from typing import IO, Literal, Self
 
 import psutil
 
+from app.engines.scratch import environment_for, make_scratch, remove_scratch
 from app.inference.engine import StopToken
 from app.inference.wire import FrameDecoder, FrameError, Json, encode_frame
 
@@ -92,15 +93,20 @@ class ChildProcess:
     """A process that serves an engine, started by the constructor. Raises OSError."""
 
     def __init__(self, command: tuple[str, ...]) -> None:
-        self._process = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            bufsize=0,
-            env=_environment(),
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        self._scratch = make_scratch()
+        try:
+            self._process = subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                bufsize=0,
+                env=_environment() | environment_for(self._scratch),
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        except OSError:
+            remove_scratch(self._scratch)
+            raise
         self._ids = itertools.count(1)
         self._exchanges: dict[int, Exchange] = {}
         self._exchanges_lock = threading.Lock()
@@ -192,6 +198,7 @@ class ChildProcess:
         for thread in self._threads:
             if thread is not threading.current_thread():
                 thread.join()
+        remove_scratch(self._scratch)
 
     def _read_frames(self) -> None:
         stdout = _pipe(self._process.stdout)
@@ -213,8 +220,11 @@ class ChildProcess:
                 exchange.wake()
 
     def _deliver(self, frame: Json, arrived_ns: int) -> None:
+        frame_id = frame.get("id")
+        if not isinstance(frame_id, int):
+            raise FrameError("a frame without a number")
         with self._exchanges_lock:
-            exchange = self._exchanges.get(frame["id"])
+            exchange = self._exchanges.get(frame_id)
         if exchange is not None:
             exchange.put((frame, arrived_ns))
 
@@ -245,6 +255,9 @@ def _environment() -> dict[str, str]:
     root = str(Path(__file__).parents[2])
     path = os.environ.get("PYTHONPATH")
     return {
+        # Threads that wait for each other go to sleep after some 20 us instead of burning the
+        # core: beside other busy programs a reply comes three times as fast (measured).
+        "GOMP_SPINCOUNT": "2000",
         **os.environ,
         "PYTHONPATH": os.pathsep.join([root, path]) if path else root,
         "PYTHONUTF8": "1",

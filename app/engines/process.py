@@ -4,7 +4,7 @@ Native code crashes, hangs and holds the interpreter's lock; here that costs one
 is started by `load`, and again by `stream` if it has ended since.
 """
 
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import asdict, replace
 from logging import getLogger
 from pathlib import Path
@@ -37,6 +37,7 @@ LOAD_LIMIT_S = 600.0
 STOP_GRACE_S = 1.0
 """A process that is still busy so long after Stop is ended; it costs the cache."""
 _TICK_S = 0.25
+_CLOSED = "The engine was closed."
 _COUNT_LIMIT_S = 30.0
 
 
@@ -64,7 +65,7 @@ class ProcessEngine:
     def stream(self, request: Request, stop: StopToken) -> Iterator[Event]:
         """Answer; a process that has died since is started again first."""
         reply = yield from self._attempt(request, stop)
-        if reply is not None and reply.died_unheard:
+        if reply is not None and reply.died_unheard and not self._closed:
             # It died before it took the request up, so the request is not the cause.
             reply = yield from self._attempt(request, stop)
         if reply is not None and reply.died_unheard:
@@ -80,9 +81,12 @@ class ProcessEngine:
             if child is None:
                 yield _not_revived(failed, stop, perf_counter_ns() - request.sent_ns)
                 return None
-        reply = _Reply(child, request, stop, self._silence_limit_s)
+        reply = _Reply(child, request, stop, self._silence_limit_s, self._is_closed)
         yield from reply.events()
         return reply
+
+    def _is_closed(self) -> bool:
+        return self._closed
 
     def count_tokens(self, text: str) -> int:
         """Ask the process; it answers while a reply is being written, too."""
@@ -120,13 +124,14 @@ class ProcessEngine:
 
     def _load(self, model: ModelRef, options: LoadOptions, stop: StopToken) -> Iterator[LoadEvent]:
         self._end_child()
-        if self._closed:
-            yield _load_failed("The app is closing.")
-            return
         try:
             child = self._child = ChildProcess(self._command)
         except OSError as error:
             yield _load_failed(f"The engine's process could not be started: {error.strerror}.")
+            return
+        if self._closed:  # asked only now, so that a `close` on another thread misses nothing
+            self._end_child()
+            yield _load_failed(_CLOSED)
             return
         frame = {
             "op": "load",
@@ -149,7 +154,7 @@ class ProcessEngine:
 def _not_revived(failed: Failed | None, stop: StopToken, time_ns: int) -> Event:
     if stop.is_set():
         return Finished(time_ns, FinishReason.CANCELLED, Usage(0, 0, 0))
-    return replace(failed or _load_failed("The engine was closed."), time_ns=time_ns)
+    return replace(failed or _load_failed(_CLOSED), time_ns=time_ns)
 
 
 def _load_events(exchange: Exchange, path: Path) -> Iterator[LoadEvent]:
@@ -209,9 +214,15 @@ class _Reply:
     """One request on its way: watches for Stop, death and silence, and ends in one event."""
 
     def __init__(
-        self, child: ChildProcess, request: Request, stop: StopToken, silence_limit_s: float
+        self,
+        child: ChildProcess,
+        request: Request,
+        stop: StopToken,
+        silence_limit_s: float,
+        closed: Callable[[], bool],
     ) -> None:
         self._child = child
+        self._closed = closed
         self._request = request
         self._stop = stop
         self._silence_limit_s = silence_limit_s
@@ -230,10 +241,13 @@ class _Reply:
                 event = self._event(exchange)
                 if self.died_unheard:
                     return
-                if event is None:
-                    continue
-                yield event
+                if event is not None:
+                    yield event
                 if isinstance(event, (Finished, Failed)):
+                    return
+                if self._stop_is_overdue():
+                    self._child.end()
+                    yield self._cancelled()
                     return
 
     def _event(self, exchange: Exchange) -> Event | None:
@@ -267,17 +281,18 @@ class _Reply:
         return replace(event, time_ns=time_ns)
 
     def _on_silence(self) -> Event | None:
-        now = perf_counter_ns()
-        if self._stopped_ns is not None and (now - self._stopped_ns) * 1e-9 > STOP_GRACE_S:
-            self._child.end()
-            return self._cancelled()
-        if (now - self._heard_ns) * 1e-9 > self._silence_limit_s:
+        if (perf_counter_ns() - self._heard_ns) * 1e-9 > self._silence_limit_s:
             self._child.end()
             return self._failed(
                 FailureKind.TIMEOUT,
                 f"The engine gave no sign of life for {self._silence_limit_s:.0f} s and was ended.",
             )
         return None
+
+    def _stop_is_overdue(self) -> bool:
+        """Whether the process is still busy long after Stop, in silence or writing on."""
+        since = self._stopped_ns
+        return since is not None and (perf_counter_ns() - since) * 1e-9 > STOP_GRACE_S
 
     def _on_death(self) -> Event | None:
         if self._stopped_ns is not None:
@@ -289,6 +304,9 @@ class _Reply:
 
     def death(self) -> Failed:
         """The process ended in the middle of this request."""
+        if self._closed():
+            kept = " What was written is kept." if self._tokens else ""
+            return Failed(self._elapsed_ns(), FailureKind.ENGINE_DIED, _CLOSED + kept)
         return self._failed(
             FailureKind.ENGINE_DIED, f"The engine ended unexpectedly ({self._child.exit_text()})."
         )

@@ -27,10 +27,14 @@ _ENOUGH_TOKENS = 128
 
 
 class ChunkReader:
-    """Takes the chunks of one reply in order; times count from `sent_ns`."""
+    """Takes the chunks of one reply in order; times count from `sent_ns`.
 
-    def __init__(self, sent_ns: int) -> None:
+    Of the alternatives to a token it keeps `top`: llama.cpp gives at least one.
+    """
+
+    def __init__(self, sent_ns: int, top: int | None = None) -> None:
         self._sent_ns = sent_ns
+        self._top = top
         self._taken_ns = perf_counter_ns()
         self._first_ns: int | None = None
         self._prompt: PromptProgress | None = None
@@ -98,7 +102,7 @@ class ChunkReader:
         if not content:
             return Token(self._now_ns(), text)
         entry = content[-1]
-        top = tuple(TokenLogprob(t["token"], t["logprob"]) for t in entry["top_logprobs"])
+        top = tuple(TokenLogprob(t["token"], t["logprob"]) for t in entry["top_logprobs"][: self._top])
         return Token(self._now_ns(), text, entry["logprob"], top)
 
     def _now_ns(self) -> int:

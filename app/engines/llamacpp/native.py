@@ -8,7 +8,6 @@ import http.client
 import json
 import os
 import secrets
-import shutil
 import socket
 import tempfile
 from collections.abc import Callable, Mapping
@@ -16,10 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
-import psutil
 import xllamacpp  # type: ignore[import-untyped]  # it ships no types; this module gives them
 
-_FOLDER_PREFIX = "firsttoken-"
 _COUNT_LIMIT_S = 30.0
 
 
@@ -43,13 +40,12 @@ class Server:
 
     def __init__(self, options: ServerOptions) -> None:
         self._key = secrets.token_hex(16)
-        self._folder = Path(tempfile.mkdtemp(prefix=f"{_FOLDER_PREFIX}{os.getpid()}-"))
+        self._folder = Path(tempfile.mkdtemp())  # inside the process's own, which its host removes
         params = _params(options, self._key, self._folder)
         with _CapturedStderr() as stderr:
             try:
                 self._server = xllamacpp.Server(params)
             except RuntimeError as error:
-                self.close()
                 raise LoadError(stderr.text() or str(error)) from error
 
     def complete(self, body: Mapping[str, Any], on_chunk: Callable[[dict[str, Any]], bool]) -> None:
@@ -74,10 +70,6 @@ class Server:
             return len(json.load(connection.getresponse())["tokens"])
         finally:
             connection.close()
-
-    def close(self) -> None:
-        """Remove the socket. The memory goes with the process, or with the last reference."""
-        shutil.rmtree(self._folder, ignore_errors=True)
 
     def _connection(self) -> http.client.HTTPConnection:
         if os.name == "nt":
@@ -140,11 +132,3 @@ def _params(options: ServerOptions, key: str, folder: Path) -> Any:
     params.hostnames = ["127.0.0.1"] if os.name == "nt" else [str(folder / "s.sock")]
     params.port = 0
     return params
-
-
-def remove_stale_folders() -> None:
-    """Remove the socket folders that killed processes have left."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{_FOLDER_PREFIX}*-*"):
-        pid = folder.name.removeprefix(_FOLDER_PREFIX).partition("-")[0]
-        if pid.isdigit() and not psutil.pid_exists(int(pid)):
-            shutil.rmtree(folder, ignore_errors=True)

@@ -1,5 +1,6 @@
 """The replay engine: the same events again, at their recorded pace or at a given one."""
 
+import threading
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from time import perf_counter_ns
@@ -15,10 +16,13 @@ from app.inference.events import (
     FinishReason,
     Loaded,
     LoadEvent,
+    PromptProgress,
     Token,
     Usage,
 )
 from app.inference.request import Request, Sampling
+
+_ALSO_IGNORED = ("messages", "top_logprobs", "context_tokens", "count_tokens")
 
 
 class ReplayEngine:
@@ -33,11 +37,13 @@ class ReplayEngine:
     ) -> None:
         self._events = events
         self._tokens_per_s = tokens_per_s
+        self._closed = StopToken()
 
     def load(self, model: ModelRef, options: LoadOptions, stop: StopToken) -> Iterator[LoadEvent]:
         """Read the recording."""
         del options, stop  # it is a small file, and there is nothing to set
         began_ns = perf_counter_ns()
+        self._closed = StopToken()
         try:
             self._events = read_recording(model.path)
         except BadModelFileError as error:
@@ -55,7 +61,7 @@ class ReplayEngine:
             threads=1,
             batch_tokens=1,
             load_ns=perf_counter_ns() - began_ns,
-            ignores=tuple(f.name for f in fields(Sampling)),
+            ignores=(*(f.name for f in fields(Sampling)), *_ALSO_IGNORED),
         )
 
     def stream(self, request: Request, stop: StopToken) -> Iterator[Event]:
@@ -63,13 +69,20 @@ class ReplayEngine:
         if not self._events:
             yield Failed(0, FailureKind.COULD_NOT_LOAD, "No recording is loaded.")
             return
-        written = 0
+        seen = Usage(0, 0, 0)
+        wake = threading.Event()
+        stop.on_set(wake.set)
+        self._closed.on_set(wake.set)
         for event in self._paced():
             wait_s = (event.time_ns - _since(request)) * 1e-9
-            if stop.wait(max(0.0, wait_s)):
-                yield Finished(_since(request), FinishReason.CANCELLED, Usage(0, 0, written))
+            if wake.wait(max(0.0, wait_s)):
+                yield self._ended_early(stop, _since(request), seen)
                 return
-            written += isinstance(event, Token)
+            match event:
+                case PromptProgress():
+                    seen = Usage(event.processed, event.cached, 0)
+                case Token():
+                    seen = replace(seen, completion_tokens=seen.completion_tokens + 1)
             yield replace(event, time_ns=_since(request))
 
     def count_tokens(self, text: str) -> int:
@@ -81,7 +94,13 @@ class ReplayEngine:
         return None
 
     def close(self) -> None:
-        """Nothing to give back."""
+        """End a stream that is being played."""
+        self._closed.set()
+
+    def _ended_early(self, stop: StopToken, time_ns: int, seen: Usage) -> Event:
+        if stop.is_set():
+            return Finished(time_ns, FinishReason.CANCELLED, seen)
+        return Failed(time_ns, FailureKind.ENGINE_DIED, "The recording was closed.")
 
     def _paced(self) -> Iterator[Event]:
         if self._tokens_per_s is None:
