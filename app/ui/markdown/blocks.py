@@ -89,7 +89,7 @@ class Table:
 
 Block: TypeAlias = Paragraph | Heading | CodeLine | Rule | Table
 
-ROWS_A_PIECE = 24
+ROWS_A_PIECE = 12
 """Laying a table out takes time in proportion to its rows, so it is cut into pieces."""
 
 

@@ -5,12 +5,16 @@ beyond a fair price for the new text is the cost of what was there before (a par
 of words is laid out as a whole); where that goes on, the next showing waits until it has been at
 most a twentieth of the time, so that a reply can never hold up the window, whatever it consists of.
 Resting for the whole cost would not do: when text comes fast, each rest would make the next showing
-longer. Nor would resting after one slow showing, which may have been the machine's doing.
+longer. Nor would resting after one slow showing, which may have been the machine's doing. Painting
+counts as well: a slow machine shows fewer frames, never a slow window.
+
+Costs are this thread's processor time, for a model that computes on all cores makes everything
+take longer by the clock.
 """
 
 from collections import deque
 from math import ceil
-from time import perf_counter
+from time import perf_counter, thread_time
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QTextDocument, QTextOption
@@ -24,9 +28,11 @@ from app.ui.markdown.writer import Writer
 from app.ui.theme import Theme
 
 _FRAME_S = 0.016
-_REST = 19
+_REST = 20
 """After a showing, rest for this many times as long as it took beyond the fair price."""
-_LONGEST_REST_S = 1.0
+_LONGEST_REST_S = 2.5
+_DEAREST_PAINT_S = 0.004
+"""A dearer one was for another reason, such as a window that was uncovered."""
 _FAIR_S_PER_CHARACTER = 20e-6
 _SLICE_CHARACTERS = 2_000
 _JUDGED_BY = 3
@@ -53,6 +59,7 @@ class StreamedDocument(QObject):
         self._colors = CodeColors(self.qt, self._writer, theme)
         self._pending: list[str] = []
         self._due_s = 0.0
+        self._unpainted = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._show_slice)
@@ -97,14 +104,21 @@ class StreamedDocument(QObject):
         gathered = "".join(self._pending)
         text, rest = gathered[:_SLICE_CHARACTERS], gathered[_SLICE_CHARACTERS:]
         self._pending = [rest] if rest else []
-        begin = perf_counter()
+        begin, begin_cpu = perf_counter(), thread_time()
         self._show(self._feed.append(text))
-        cost_s = perf_counter() - begin
+        cost_s = thread_time() - begin_cpu
+        self._unpainted = True
         self._excesses_s.append(max(0.0, cost_s - len(text) * _FAIR_S_PER_CHARACTER))
         rest_s = min(_LONGEST_REST_S, min(self._excesses_s) * _REST)
-        self._due_s = begin + max(_FRAME_S, cost_s + rest_s)
+        self._due_s = begin + max(_FRAME_S, rest_s)
         if rest:
-            self._timer.start(ceil((self._due_s - perf_counter()) * 1000))
+            self._timer.start(max(0, ceil((self._due_s - perf_counter()) * 1000)))
+
+    def note_painting(self, cost_s: float) -> None:
+        """What was shown last has been painted, which took `cost_s` of processor time."""
+        if self._unpainted:
+            self._unpainted = False
+            self._due_s += min(cost_s, _DEAREST_PAINT_S) * _REST
 
     def color_now(self) -> None:
         """Colour all code at once instead of in slices. For tests and pictures."""
