@@ -7,7 +7,7 @@ ours.
 
 import threading
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import perf_counter_ns
 
 import psutil
@@ -17,6 +17,7 @@ from app.engines.ctransformers.buffer import fitting
 from app.engines.ctransformers.compat import CopyError, CopyStoppedError, ensure_copy
 from app.engines.ctransformers.fits import Source, inspect
 from app.engines.ctransformers.native import NativeLoadError, NativeModel
+from app.engines.ctransformers.pace import step_tokens
 from app.engines.ctransformers.reply import Reply
 from app.engines.ctransformers.sampler import Logits
 from app.engines.ctransformers.vocabulary import (
@@ -47,7 +48,7 @@ from app.inference.events import (
 from app.inference.request import Request
 
 MAX_BATCH_TOKENS = 32
-"""Tokens of the prompt read between two looks at Stop; larger steps are no faster."""
+"""Most tokens of the prompt read between two looks at Stop; larger steps are no faster."""
 _LLAMA_1_CONTEXT = 2048
 """What the LLaMA models of the GGML files were trained for; the files do not say."""
 _BROKEN = (BadModelFileError, DoesNotFitError, CopyError, NativeLoadError, ChatTemplateError)
@@ -159,20 +160,34 @@ class CTransformersEngine:
         if native.vocabulary_size != len(vocabulary.pieces):
             native.close()
             raise NativeLoadError("ctransformers read another vocabulary than the file holds.")
-        self._session = _Session(_CachingReader(native, setup), vocabulary, template)
-        return setup
+        reader = _CachingReader(native, setup)
+        self._session = _Session(reader, vocabulary, template)
+        yield LoadProgress("Measuring its speed")
+        reader.settle()
+        return replace(setup, batch_tokens=reader.step_tokens)
 
 
 class _CachingReader:
     """A loaded model and the tokens that its KV cache holds. `close` may come from any thread."""
 
     def __init__(self, native: NativeModel, setup: _Setup) -> None:
-        self.batch_tokens = setup.batch_tokens
+        self.step_tokens = setup.batch_tokens
         self.context_tokens = setup.context_tokens
         self._threads = setup.threads
         self._native: NativeModel | None = native
         self._lock = threading.Lock()
         self._cached: list[int] = []
+
+    def settle(self) -> None:
+        """Bring the weights into memory, and find the size of a step at this speed."""
+        self.step_tokens = step_tokens(self._trial_s, self.step_tokens)
+        self._cached.clear()
+
+    def _trial_s(self, tokens: int) -> float:
+        self._cached.clear()
+        began_ns = perf_counter_ns()
+        self.read([0] * tokens)
+        return (perf_counter_ns() - began_ns) * 1e-9
 
     def keep_prefix(self, ids: Sequence[int]) -> int:
         """Keep the longest common prefix, but leave one token to read: it brings the logits."""
@@ -254,7 +269,9 @@ def _setup(source: Source, options: LoadOptions) -> _Setup:
     context = min(trained, context_tokens(min(asked, trained) if asked else None, trained, need))
     if isinstance(header, GgmlHeader):
         batch, context = fitting(header, batch, context)
-    return _Setup(trained, context, batch, max(1, options.threads or default_threads()))
+    return _Setup(
+        trained, context, min(batch, context), max(1, options.threads or default_threads())
+    )
 
 
 def _could_not_load(began_ns: int, sentence: str) -> Failed:

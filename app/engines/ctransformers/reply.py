@@ -27,7 +27,8 @@ from app.inference.request import Request
 class Reader(Protocol):
     """What reads tokens: the loaded model, with what it has in its KV cache."""
 
-    batch_tokens: int
+    step_tokens: int
+    """How many tokens of a prompt to read at once."""
     context_tokens: int
 
     def keep_prefix(self, ids: Sequence[int]) -> int:
@@ -78,14 +79,13 @@ class Reply:
         logits: Logits | None = None
         cached = self._counts.cached = self._counts.prompt = self._reader.keep_prefix(prompt)
         yield self._progress(len(prompt))
-        for start in range(cached, len(prompt), self._reader.batch_tokens):
-            if self._stop.is_set():
-                break
-            chunk = prompt[start : start + self._reader.batch_tokens]
+        at = cached
+        while at < len(prompt) and not self._stop.is_set():
+            chunk = prompt[at : at + self._reader.step_tokens]
             logits = self._reader.read(chunk)
-            self._counts.prompt = start + len(chunk)
+            at = self._counts.prompt = at + len(chunk)
             yield self._progress(len(prompt))
-        if logits is None or self._counts.prompt < len(prompt):
+        if logits is None or at < len(prompt):
             yield self._finished(FinishReason.CANCELLED)
             return
         yield from self._decode(list(prompt), logits)

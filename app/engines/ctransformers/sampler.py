@@ -14,6 +14,9 @@ from app.inference.request import REPEAT_WINDOW, Sampling
 Logits = NDArray[np.float32]
 """One number for each token of the vocabulary."""
 
+_COLDEST = 1e-6
+"""Temperatures below are 0: dividing by them leaves the range of numbers."""
+
 
 class Sampler:
     """Draws the tokens of one reply."""
@@ -26,14 +29,13 @@ class Sampler:
         """The next token's id; `recent` are the tokens so far, of which the last ones count."""
         s = self._sampling
         penalized = _penalize(logits, recent[-REPEAT_WINDOW:], s.repeat_penalty)
-        if s.temperature <= 0:
+        if s.temperature < _COLDEST:
             return int(np.argmax(penalized))
         ids = _largest(penalized, s.top_k)
         kept = penalized[ids].astype(np.float64)
         n = _count_top_p(kept, s.top_p)
         n = min(n, _count_min_p(kept, s.min_p))
-        scaled = kept[:n] / s.temperature
-        weights = np.exp(scaled - scaled[0])
+        weights = np.exp((kept[:n] - kept[0]) / s.temperature)
         total = np.cumsum(weights)
         place = int(np.searchsorted(total, self._random.random() * total[-1], side="right"))
         return int(ids[min(place, n - 1)])
