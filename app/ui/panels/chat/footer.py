@@ -59,7 +59,8 @@ class Footer(QWidget):
         self._text = message.text
         self._copy.setEnabled(bool(message.text))
         usage = message.reply.usage if message.reply else None
-        self._line.show_figures(figures_of(timing_of(message), usage))
+        painted_ns = message.reply.first_painted_ns if message.reply else None
+        self._line.show_figures(figures_of(timing_of(message), usage, painted_ns))
         self._chart.show_gaps(gaps_ms(message))
         self._show_place(message, [version.id for version in versions])
 
@@ -89,11 +90,16 @@ class Footer(QWidget):
         copy_text(self._text)
 
 
-def figures_of(timing: Timing, usage: Usage | None) -> list[FigureText]:
-    """The figures of a local reply, those that exist."""
+def figures_of(
+    timing: Timing, usage: Usage | None, painted_ns: int | None = None
+) -> list[FigureText]:
+    """The figures of a local reply, those that exist; `painted_ns` from Send to the screen."""
     out: list[FigureText] = []
     if timing.ttft_s is not None:
-        out.append(FigureText(seconds(timing.ttft_s), "first token", glossary.TTFT))
+        meaning = glossary.TTFT
+        if painted_ns is not None:
+            meaning += f" On the screen after {painted_ns * 1e-9:.3f} s."
+        out.append(FigureText(seconds(timing.ttft_s), "first token", meaning))
     if timing.tokens_per_s is not None:
         speed = f"{timing.tokens_per_s:.1f}"
         out.append(FigureText(speed, "tok/s", glossary.TOKENS_PER_S))
