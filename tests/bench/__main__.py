@@ -1,0 +1,70 @@
+"""Everything that the app must reach, measured in one run and printed beside its bound.
+
+    python -m tests.bench [--json]
+
+Figures are ratios wherever they can be, since machines differ. It takes some minutes; other work
+on the machine disturbs it.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from .rows import Row
+
+
+def main() -> None:
+    """Measure and print."""
+    if not os.environ.get("DISPLAY"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    as_json = "--json" in sys.argv[1:]
+    rows = []
+    for group in (_process_rows, _window_rows, _prefill_rows, _render_rows):
+        for row in group():
+            rows.append(row)
+            if not as_json:
+                print(row.line(), flush=True)
+    if as_json:
+        print(json.dumps([row.as_json() for row in rows], indent=2))
+
+
+def _process_rows() -> list[Row]:
+    from .process_rows import measure  # noqa: PLC0415 - before Qt is loaded here
+
+    return measure()
+
+
+def _window_rows() -> list[Row]:
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after the fresh processes
+
+    from .window_rows import measure  # noqa: PLC0415 - as above
+
+    app = QApplication([])
+    app.setQuitOnLastWindowClosed(False)
+    return measure(app)
+
+
+def _prefill_rows() -> Iterator[Row]:
+    from .window_rows import prefill  # noqa: PLC0415 - as above
+
+    yield prefill()
+
+
+def _render_rows() -> Iterator[Row]:
+    command = [sys.executable, "-m", "tests.bench.render"]
+    figures: dict[str, Any] = json.loads(subprocess.check_output(command))
+    gap_ms = figures.pop("longest_gap_ms")
+    worst = max(figures, key=lambda kind: float(figures[kind]["long_ms"]))
+    prose = figures["prose"]
+    detail = f"worst of other kinds: {worst} {figures[worst]['long_ms']:.2f} ms"
+    name = "UI-thread time per token at 16,000 words"
+    yield Row(f"{name} against 200", "ratio", prose["ratio"], 2)
+    yield Row(name, "ms", prose["long_ms"], 1, detail=detail)
+    yield Row("Longest gap of a 16 ms timer, 20,000 tokens in 2 s", "ms", gap_ms, 50)
+
+
+if __name__ == "__main__":
+    main()

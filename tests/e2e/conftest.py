@@ -1,0 +1,95 @@
+"""Fresh data folders, windows on them, and what must not be left behind by any of them."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from app.inference.engine import ModelRef
+from app.models.session import MakeEngine, engine_of
+
+from .driver import Driver, know_speed
+
+for folder in ("engines", "conversations"):  # whose writers of files and disks serve here, too
+    sys.path.append(str(Path(__file__).parents[1] / folder))
+if os.environ.get("DISPLAY"):  # a real X server, where there is one
+    os.environ.setdefault("QT_QPA_PLATFORM", "xcb")
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+_HARMLESS = ("This plugin does not support", "QStandardPaths: ")
+Open = Callable[..., Driver]
+
+
+@pytest.fixture(scope="session")
+def app() -> QApplication:
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication([])
+    app.setQuitOnLastWindowClosed(False)
+    return app
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(app: QApplication) -> Iterator[None]:
+    """Qt's warnings, and windows that outlive a test, fail it; so do threads and processes."""
+    warnings: list[str] = []
+
+    def note(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        if kind is not QtMsgType.QtDebugMsg and not message.startswith(_HARMLESS):
+            warnings.append(message)
+
+    windows = set(map(id, app.topLevelWidgets()))
+    previous = qInstallMessageHandler(note)
+    try:
+        yield
+        app.processEvents()
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        left = [w for w in app.topLevelWidgets() if id(w) not in windows and w.isVisible()]
+    finally:
+        qInstallMessageHandler(previous)
+    assert warnings == []
+    assert left == []
+
+
+@pytest.fixture
+def prefer(tmp_path: Path) -> Callable[..., None]:
+    """Write preferences before the window is opened."""
+
+    def write(data_dir: Path = tmp_path, **preferences: Any) -> None:
+        file = data_dir / "config" / "preferences.json"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps(preferences), encoding="utf-8")
+
+    return write
+
+
+@pytest.fixture
+def open_window(app: QApplication, tmp_path: Path, starter: ModelRef) -> Iterator[Open]:
+    """Open a window on a folder, `tmp_path` if none is given, and wait for its model."""
+    opened: list[Driver] = []
+
+    def open_on(
+        data_dir: Path = tmp_path, make_engine: MakeEngine = engine_of, *, ready: bool = True
+    ) -> Driver:
+        know_speed(data_dir, starter)
+        driver = Driver(app, data_dir, make_engine)
+        opened.append(driver)
+        if ready:
+            driver.until(driver.is_ready)
+        return driver
+
+    yield open_on
+    for driver in opened:
+        driver.end()
+
+
+@pytest.fixture
+def window(open_window: Open, prefer: Callable[..., None]) -> Driver:
+    """A window with the starter model, whose replies are short and reproducible."""
+    prefer(sampling={"max_tokens": 40, "seed": 7})
+    return open_window()
