@@ -32,7 +32,7 @@ _REST = 20
 """After a showing, rest for this many times as long as it took beyond the fair price."""
 _LONGEST_REST_S = 2.5
 _DEAREST_PAINT_S = 0.004
-"""A dearer one was for another reason, such as a window that was uncovered."""
+"""What is painted beyond this after a showing has another reason, such as scrolling."""
 _FAIR_S_PER_CHARACTER = 20e-6
 _SLICE_CHARACTERS = 2_000
 _JUDGED_BY = 3
@@ -59,10 +59,10 @@ class StreamedDocument(QObject):
         self._colors = CodeColors(self.qt, self._writer, theme)
         self._pending: list[str] = []
         self._due_s = 0.0
-        self._unpainted = False
+        self._painting_s = 0.0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._show_slice)
+        self._timer.timeout.connect(self._show_when_due)
         self._excesses_s: deque[float] = deque((0.0,) * _JUDGED_BY, maxlen=_JUDGED_BY)
         self.qt.setUndoRedoEnabled(False)
         self.qt.setDocumentMargin(0)
@@ -79,11 +79,7 @@ class StreamedDocument(QObject):
         self._pending.append(text)
         if self._timer.isActive():
             return
-        wait_s = self._due_s - perf_counter()
-        if wait_s <= 0:
-            self._show_slice()
-        else:
-            self._timer.start(ceil(wait_s * 1000))
+        self._show_when_due()
 
     def finish(self) -> None:
         """The text is complete: show all of it now."""
@@ -99,6 +95,13 @@ class StreamedDocument(QObject):
             self._show(self._feed.append(text))
 
     @Slot()
+    def _show_when_due(self) -> None:
+        wait_ms = ceil((self._due_s - perf_counter()) * 1000)
+        if wait_ms > 0:
+            self._timer.start(wait_ms)
+        else:
+            self._show_slice()
+
     def _show_slice(self) -> None:
         """Show what has been gathered, or as much of it as does not take too long."""
         gathered = "".join(self._pending)
@@ -107,18 +110,18 @@ class StreamedDocument(QObject):
         begin, begin_cpu = perf_counter(), thread_time()
         self._show(self._feed.append(text))
         cost_s = thread_time() - begin_cpu
-        self._unpainted = True
+        self._painting_s = 0.0
         self._excesses_s.append(max(0.0, cost_s - len(text) * _FAIR_S_PER_CHARACTER))
         rest_s = min(_LONGEST_REST_S, min(self._excesses_s) * _REST)
         self._due_s = begin + max(_FRAME_S, rest_s)
         if rest:
-            self._timer.start(max(0, ceil((self._due_s - perf_counter()) * 1000)))
+            self._timer.start(1)
 
     def note_painting(self, cost_s: float) -> None:
-        """What was shown last has been painted, which took `cost_s` of processor time."""
-        if self._unpainted:
-            self._unpainted = False
-            self._due_s += min(cost_s, _DEAREST_PAINT_S) * _REST
+        """A part of what was shown last was painted, which took `cost_s` of processor time."""
+        counted_s = min(cost_s, _DEAREST_PAINT_S - self._painting_s)
+        self._painting_s += counted_s
+        self._due_s += counted_s * _REST
 
     def color_now(self) -> None:
         """Colour all code at once instead of in slices. For tests and pictures."""
