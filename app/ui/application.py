@@ -36,6 +36,7 @@ from app.settings.paths import Paths
 from app.settings.preferences import Preferences
 from app.settings.preferences_file import PreferencesFile
 from app.ui.live_figures import LiveFigures
+from app.ui.markdown.parse import parser
 from app.ui.model_choice import ModelChoice
 from app.ui.model_desk import ModelDesk, Ready
 from app.ui.model_menu import ModelMenu
@@ -119,7 +120,7 @@ class WindowRun(QObject):
         self.window = Window(self._sidebar, self._chat, self._status)
 
     def begin(self, notice: str) -> None:
-        """Show the window, then read and load what it is to show."""
+        """Show the window, then read and load what it is to show: that competes for the cores."""
         preferences = self._settings.preferences
         self.window.restore_geometry(preferences.window_geometry)
         self._header.show_delivery(Delivery(preferences.delivery))
@@ -129,8 +130,11 @@ class WindowRun(QObject):
         for sentence in (notice, self._settings_notice):
             if sentence:
                 self._notice.say(sentence)
+
+    def _on_painted(self) -> None:
         self._desk.begin()
         self._choice.load()
+        parser()  # so that the first reply does not wait for it
 
     def end(self) -> None:
         """Save everything and end every thread and process."""
@@ -163,6 +167,7 @@ class WindowRun(QObject):
         self._header.sidebar_toggled.connect(window.toggle_sidebar)
         self._chat.first_painted.connect(self._writing.painted)
         self._figures.context_changed.connect(self._chat.show_context)
+        window.painted.connect(self._on_painted)
         window.closing.connect(self._on_closing)
         window.bind("Ctrl+N", desk.new_chat)
         window.bind("Ctrl+B", window.toggle_sidebar)

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.conversations.tree import Conversation
@@ -20,12 +20,15 @@ class Window(QMainWindow):
     """Holds the parts; what they do is connected in `app.ui.application`."""
 
     closing = Signal()
+    painted = Signal()
+    """It stands on the screen for the first time."""
 
     def __init__(self, sidebar: Sidebar, page: QWidget, status: StatusBar) -> None:
         super().__init__()
         self.setWindowTitle("First Token")
         self._sidebar = sidebar
         self._sidebar_wanted = True
+        self._was_painted = False
         middle = QHBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
@@ -76,6 +79,13 @@ class Window(QMainWindow):
         """A narrow window has room for the conversation alone."""
         super().resizeEvent(event)  # type: ignore[arg-type]  # Qt's event, passed on as it came
         self._sidebar.setVisible(self._sidebar_wanted and self.width() >= _NARROW_PX)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say so the first time, when it is done."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say so, while everything is still there."""

@@ -5,13 +5,16 @@ that its user leaves and takes up again. A language's lexer is made on a thread 
 first time: importing Pygments and compiling a lexer's expressions takes tens of milliseconds.
 """
 
+from __future__ import annotations
+
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from pygments.lexer import Lexer
+if TYPE_CHECKING:
+    from pygments.lexer import Lexer
 
 MAX_LINES = 2_000
 MAX_CHARACTERS = 100_000

@@ -1,10 +1,14 @@
 """The text inside a block: emphasis, code, links, as runs."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-from markdown_it.token import Token
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from app.ui.markdown.blocks import Run, Runs, Style
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 LINE_BREAK = "\u2028"
 

@@ -8,12 +8,12 @@ A cut is a line before which everything is settled: the text after it, parsed al
 `Carry`, gives the same blocks as when it is parsed with all that stands before.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from app.ui.markdown.blocks import (
     ROWS_A_PIECE,
@@ -28,6 +28,10 @@ from app.ui.markdown.blocks import (
     table_widths,
 )
 from app.ui.markdown.inline import cleaned, runs_of
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +91,19 @@ class Parsed:
     references: References
 
 
-_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+@cache
+def parser() -> MarkdownIt:
+    """The parser, made at its first use: an empty window has to be shown before it is needed."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - a fifth of what the app imports
+
+    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 
 
 def parse(text: str, carry: Carry = Outside(), references: References | None = None) -> Parsed:
     """Parse `text`, line ends being line feeds, as what follows `carry` and `references`."""
     environment: dict[str, Any] = {"references": dict(references or {})}
     source = carry.source + text
-    tokens = _MARKDOWN.parse(source, environment)
+    tokens = parser().parse(source, environment)
     builder = _Builder(source.split("\n"), carry)
     builder.build(tokens)
     above = carry.source.count("\n")
