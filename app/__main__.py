@@ -11,6 +11,7 @@ from app import __version__
 
 ENGINE_CHILD = "engine-child"
 BAD_USAGE = 2
+INTERRUPTED = 130
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -21,9 +22,12 @@ def main(argv: list[str] | None = None) -> int:
 
         child.main(argv[1])
     arguments = _parser().parse_args(argv)
-    from app import main as wiring  # noqa: PLC0415 - see the module's docstring
+    try:
+        from app import main as wiring  # noqa: PLC0415 - see the module's docstring
 
-    return wiring.run(arguments)
+        return wiring.run(arguments)
+    except KeyboardInterrupt:
+        return INTERRUPTED
 
 
 def _parser() -> argparse.ArgumentParser:

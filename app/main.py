@@ -5,6 +5,8 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,13 +39,16 @@ def run(arguments: argparse.Namespace) -> int:
                 return _bench(arguments)
             case _:
                 return _window(arguments, paths, log.notice)
+    except BrokenPipeError:
+        _forget_output()
+        return asking.FAILED
     finally:
         log.close()
 
 
 def _ask(arguments: argparse.Namespace, paths: Paths) -> int:
     output = standard_output()
-    prompt = sys.stdin.read() if arguments.prompt == "-" else arguments.prompt
+    prompt = _prompt(arguments.prompt)
     if not prompt.strip():
         output.line("There is no question: give one as the last argument, or - and standard input.")
         return asking.FAILED
@@ -56,20 +61,24 @@ def _ask(arguments: argparse.Namespace, paths: Paths) -> int:
     messages.append(Message(Role.USER, prompt))
     sampling = _sampling(facts.sampling, arguments)
     engine = facts.engine.make()
-    stop = _stop_at_interrupt()
     try:
-        if not asking.load(engine, facts.ref, LoadOptions(cache_dir=paths.cache), output):
-            return asking.FAILED
-        request = Request(tuple(messages), sampling)
-        if arguments.json:
-            return asking.exit_code(asking.answer_json(engine, request, stop, output))
-        end = asking.answer(engine, request, stop, output, streamed=not arguments.no_stream)
-        return asking.exit_code(end)
-    except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - so that the exit is quiet
-        return asking.FAILED
+        with _stop_at_interrupt() as stop:
+            if not asking.load(engine, facts.ref, LoadOptions(paths.cache), stop, output):
+                return asking.INTERRUPTED if stop.is_set() else asking.FAILED
+            request = Request(tuple(messages), sampling)
+            if arguments.json:
+                return asking.exit_code(asking.answer_json(engine, request, stop, output))
+            end = asking.answer(engine, request, stop, output, streamed=not arguments.no_stream)
+            return asking.exit_code(end)
     finally:
         engine.close()
+
+
+def _prompt(argument: str) -> str:
+    """The question as valid Unicode, whatever bytes the shell or a pipe gave."""
+    if argument == "-":
+        return sys.stdin.buffer.read().decode("utf-8", "replace")
+    return os.fsencode(argument).decode("utf-8", "replace")
 
 
 def _chat(arguments: argparse.Namespace, paths: Paths) -> int:
@@ -87,8 +96,9 @@ def _chat(arguments: argparse.Namespace, paths: Paths) -> int:
     sampling = preferences.sampling.over(facts.sampling)
     settings = ChatSettings(facts.ref.name, facts.engine.name, sampling, preferences.system_prompt)
     try:
-        if not asking.load(engine, facts.ref, LoadOptions(cache_dir=paths.cache), output):
-            return asking.FAILED
+        with _stop_at_interrupt() as stop:
+            if not asking.load(engine, facts.ref, LoadOptions(paths.cache), stop, output):
+                return asking.INTERRUPTED if stop.is_set() else asking.FAILED
         chat = TerminalChat(engine, settings, opened.store, output, input, _stop_at_interrupt)
         return chat.run()
     finally:
@@ -146,13 +156,24 @@ def _sampling(defaults: Sampling, arguments: argparse.Namespace) -> Sampling:
     return replace(defaults, **given)
 
 
-def _stop_at_interrupt() -> StopToken:
-    """A token that Ctrl+C sets; a second Ctrl+C ends the process as usual."""
+@contextmanager
+def _stop_at_interrupt() -> Iterator[StopToken]:
+    """A token that Ctrl+C sets; a second Ctrl+C ends the command."""
     stop = StopToken()
 
     def on_interrupt(*_: object) -> None:
         stop.set()
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
-    signal.signal(signal.SIGINT, on_interrupt)
-    return stop
+    before = signal.signal(signal.SIGINT, on_interrupt)
+    try:
+        yield stop
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _forget_output() -> None:
+    """Nobody reads standard output any more; what is left in it must not be an error at exit."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

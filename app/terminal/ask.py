@@ -50,9 +50,11 @@ def standard_output() -> Output:
     return Output(sys.stdout, sys.stderr)
 
 
-def load(engine: Engine, model: ModelRef, options: LoadOptions, output: Output) -> bool:
+def load(
+    engine: Engine, model: ModelRef, options: LoadOptions, stop: StopToken, output: Output
+) -> bool:
     """Load with progress; False after a failure, whose sentence has been printed."""
-    for event in engine.load(model, options, StopToken()):
+    for event in engine.load(model, options, stop):
         match event:
             case LoadProgress(stage, fraction):
                 share = f" {fraction:.0%}" if fraction is not None else ""
@@ -95,7 +97,8 @@ def answer(
                 output.line(timing_line(stopwatch.timing(event.time_ns), event))
                 return event
             case Failed():
-                output.write("".join(text) + "\n" if text and not streamed else "")
+                if text:
+                    output.write("\n" if streamed else "".join(text) + "\n")
                 output.line(event.sentence)
                 return event
             case _ if stopwatch.prompt is not None:

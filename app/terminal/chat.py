@@ -1,7 +1,11 @@
 """`firsttoken chat`: the same chat without a window, saved in the same place."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from time import perf_counter_ns
+from typing import Concatenate, ParamSpec
 
 from app.conversations.prompt import prompt_of
 from app.conversations.store import Store
@@ -16,10 +20,19 @@ from app.conversations.tree import (
 )
 from app.conversations.turn import Turn
 from app.inference.engine import Engine, StopToken
+from app.inference.events import Event
 from app.inference.request import Request, Role, Sampling
 from app.terminal.ask import DONE, Output, answer
 
+_SAVE_EVERY_NS = 250_000_000
+"""A crash loses no more of a reply than this and a little."""
 _HELP = "Enter sends. /new begins another chat, /quit ends; Ctrl+C stops a reply."
+_UNSAVED = (
+    "From here on this chat cannot be saved. What was saved is kept, and you can chat on; free "
+    "some space or make the folder writable, and start again."
+)
+
+P = ParamSpec("P")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +55,7 @@ class TerminalChat:
         store: Store,
         output: Output,
         read_line: Callable[[str], str],
-        stop_at_interrupt: Callable[[], StopToken],
+        stop_at_interrupt: Callable[[], AbstractContextManager[StopToken]],
     ) -> None:
         self._engine = engine
         self._settings = settings
@@ -53,6 +66,8 @@ class TerminalChat:
         self._conversation: Conversation | None = None
         self._leaf_id: str | None = None
         self._tree = Tree()
+        self._saved_ns = 0
+        self._unsaved = False
 
     def run(self) -> int:
         """Chat; returns the exit code."""
@@ -79,7 +94,7 @@ class TerminalChat:
     def _ask(self, text: str) -> None:
         if self._conversation is None:
             self._conversation = Conversation(new_id(), title_from(text))
-            self._store.add_conversation(self._conversation)
+            self._save(Store.add_conversation, self._conversation)
         question = ChatMessage(new_id(), self._leaf_id, Role.USER, text)
         self._add(question)
         settings = self._settings
@@ -95,20 +110,39 @@ class TerminalChat:
         )
         prompt = prompt_of(self._tree.path(question.id), settings.system_prompt)
         self._add(turn.message())
-        answer(
-            self._engine,
-            Request(prompt, settings.sampling),
-            self._stop_at_interrupt(),
-            self._output,
-            streamed=True,
-            listen=lambda event: turn.feed((event,)),
-        )
+
+        def listen(event: Event) -> None:
+            turn.feed((event,))
+            self._save_part(turn)
+
+        with self._stop_at_interrupt() as stop:
+            request = Request(prompt, settings.sampling)
+            answer(self._engine, request, stop, self._output, streamed=True, listen=listen)
         self._tree = self._tree.with_message(turn.message())
-        self._store.finish(turn.message())
+        self._save(Store.finish, turn.message())
+
+    def _save_part(self, turn: Turn) -> None:
+        now_ns = perf_counter_ns()
+        if now_ns - self._saved_ns < _SAVE_EVERY_NS:
+            return
+        self._saved_ns = now_ns
+        if unsaved := turn.take_unsaved():
+            self._save(Store.append, turn.reply_id, unsaved.text, unsaved.recording)
 
     def _add(self, message: ChatMessage) -> None:
         if self._conversation is None:
             return
         self._tree = self._tree.with_message(message)
         self._leaf_id = message.id
-        self._store.add_message(self._conversation.id, message)
+        self._save(Store.add_message, self._conversation.id, message)
+
+    def _save(
+        self, verb: Callable[Concatenate[Store, P], None], *args: P.args, **kwargs: P.kwargs
+    ) -> None:
+        """Change the store; if that fails, say so once and let the chat go on."""
+        try:
+            verb(self._store, *args, **kwargs)
+        except sqlite3.Error as error:
+            if not self._unsaved:
+                self._output.line(f"{_UNSAVED} ({error})")
+            self._unsaved = True

@@ -244,7 +244,8 @@ def test_a_program_that_cannot_be_started_is_a_failure(
 def test_a_killed_parent_leaves_no_orphan_and_no_folder(
     target: str, starter: ModelRef, engine_cache: Path
 ) -> None:
-    command = [sys.executable, HERE / "orphan_parent.py", target, starter.path, engine_cache]
+    arguments = [str(p) for p in (HERE / "orphan_parent.py", target, starter.path, engine_cache)]
+    command = [sys.executable, *arguments]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as parent:
         assert parent.stdout is not None

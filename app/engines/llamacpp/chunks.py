@@ -102,7 +102,8 @@ class ChunkReader:
         if not content:
             return Token(self._now_ns(), text)
         entry = content[-1]
-        top = tuple(TokenLogprob(t["token"], t["logprob"]) for t in entry["top_logprobs"][: self._top])
+        named = entry["top_logprobs"][: self._top]
+        top = tuple(TokenLogprob(t["token"], t["logprob"]) for t in named)
         return Token(self._now_ns(), text, entry["logprob"], top)
 
     def _now_ns(self) -> int:
