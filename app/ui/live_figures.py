@@ -40,6 +40,7 @@ class LiveFigures(QObject):
         self._timer.timeout.connect(self._show_running)
         desk.chat_opened.connect(self._on_chat_opened)
         desk.reply_begun.connect(self._on_begun)
+        desk.stopping.connect(self._show_running)
         desk.reply_ended.connect(self._on_ended)
         models.loading.connect(self._on_loading)
         models.ready.connect(self._on_ready)

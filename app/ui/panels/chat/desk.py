@@ -55,6 +55,8 @@ class Desk(QObject):
     """More text for the screen; with "all at once", all of it at the end."""
     advanced = Signal()
     """The figures of the reply on the screen have changed: read `running`."""
+    stopping = Signal()
+    """Stop was asked for; `reply_ended` follows when the engine has let go."""
     reply_ended = Signal(ChatMessage)
     deleted = Signal(Conversation)
     said = Signal(str)
@@ -144,6 +146,7 @@ class Desk(QObject):
         """Stop the reply on the screen."""
         if self.running is not None:
             self._writing.stop(self.running.turn.reply_id)
+            self.stopping.emit()
 
     def show_version(self, message_id: str) -> None:
         """Turn to another reply that was given in the same place."""
