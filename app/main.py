@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +18,7 @@ from app.models.facts import ModelFacts, model_facts
 from app.models.starter import STARTER_ALIAS, STARTER_NAME, starter_model
 from app.settings.log import Log
 from app.settings.paths import Paths
+from app.settings.preferences import Preferences
 from app.settings.preferences_file import PreferencesFile
 from app.terminal import ask as asking
 from app.terminal.ask import standard_output
@@ -53,7 +54,7 @@ def _ask(arguments: argparse.Namespace, paths: Paths) -> int:
         output.line("There is no question: give one as the last argument, or - and standard input.")
         return asking.FAILED
     try:
-        facts = _chosen_model(arguments)
+        facts = _chosen_model(arguments, PreferencesFile(paths.config).load()[0])
     except BadModelFileError as error:
         output.line(str(error))
         return asking.FAILED
@@ -83,8 +84,9 @@ def _prompt(argument: str) -> str:
 
 def _chat(arguments: argparse.Namespace, paths: Paths) -> int:
     output = standard_output()
+    preferences, _ = PreferencesFile(paths.config).load()
     try:
-        facts = _chosen_model(arguments)
+        facts = _chosen_model(arguments, preferences)
     except BadModelFileError as error:
         output.line(str(error))
         return asking.FAILED
@@ -92,7 +94,6 @@ def _chat(arguments: argparse.Namespace, paths: Paths) -> int:
     if opened.notice:
         output.line(opened.notice)
     engine = facts.engine.make()
-    preferences, _ = PreferencesFile(paths.config).load()
     sampling = preferences.sampling.over(facts.sampling)
     settings = ChatSettings(facts.ref.name, facts.engine.name, sampling, preferences.system_prompt)
     try:
@@ -134,17 +135,26 @@ def _window(arguments: argparse.Namespace, paths: Paths, notice: str) -> int:
     return _chat(arguments, paths) if wanted else asking.FAILED
 
 
-def _chosen_model(arguments: argparse.Namespace) -> ModelFacts:
+def _chosen_model(arguments: argparse.Namespace, preferences: Preferences) -> ModelFacts:
     """The model asked for, or the starter. Raises BadModelFileError."""
     named = arguments.model
     if named is not None and named.lower() not in (STARTER_ALIAS, STARTER_NAME.lower()):
-        return model_facts(Path(named).expanduser(), arguments.engine)
+        return model_facts(_path_of(named, preferences.recent_models), arguments.engine)
     starter = starter_model()
     if starter is None:
         raise BadModelFileError(
             "The starter model is not installed. Run `python3 run.py` once, or give --model PATH."
         )
     return model_facts(starter.path, arguments.engine)
+
+
+def _path_of(named: str, recent_models: Sequence[str]) -> Path:
+    """A path as it is, or the model of that file name that was opened in the window before."""
+    path = Path(named).expanduser()
+    if path.exists():
+        return path
+    opened = (Path(text) for text in recent_models)
+    return next((p for p in opened if named.lower() in (p.name.lower(), p.stem.lower())), path)
 
 
 def _sampling(defaults: Sampling, arguments: argparse.Namespace) -> Sampling:
