@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication
 from app.conversations.tree import ChatMessage, Delivery, Reply
 from app.inference.request import Role, Sampling
 from app.settings.preferences import Scheme
+from app.ui.panels.chat.reply import ReplyWidget
 from app.ui.panels.chat.transcript import Transcript
 from app.ui.theme import Theme
 
@@ -180,6 +181,8 @@ def _transcript(theme: Theme, text: str = "") -> Transcript:
     transcript.show()
     reply = Reply("SmolLM2 135M", "llamacpp", Delivery.STREAMING, Sampling())
     transcript.begin_reply(ChatMessage("reply", None, Role.ASSISTANT, text, reply=reply))
+    if text:
+        transcript.findChildren(ReplyWidget)[-1].color_now()
     return transcript
 
 

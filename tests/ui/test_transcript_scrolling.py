@@ -101,9 +101,9 @@ def test_the_end_stays_in_view_while_a_reply_is_written(
 def test_after_scrolling_up_the_place_is_kept_and_the_pill_leads_back(
     transcript: Transcript, app: QApplication, wait_until: Callable[..., None]
 ) -> None:
-    transcript.show_path(chat(3))
+    transcript.show_path(chat(4))
     transcript.begin_reply(answer("a", "", ReplyState.WRITING))
-    wait_until(lambda: at_end(transcript))
+    wait_until(lambda: len(replies(transcript)) == 5 and at_end(transcript))
     transcript.setFocus()
     QTest.keyClick(transcript, Qt.Key.Key_PageUp)
     place = transcript.verticalScrollBar().value()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from time import perf_counter, sleep
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtGui import QTextCharFormat, QTextDocument, QTextLayout
+from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextLayout
 
 from app.ui.markdown.blocks import CodeLine
 from app.ui.markdown.code_groups import CodeGroup
@@ -80,19 +80,27 @@ class CodeColors(QObject):
     @Slot()
     def _slice(self) -> None:
         until = perf_counter() + _SLICE_S
-        while perf_counter() < until:
-            job = self._job or self._next()
-            if job is None:
-                return
-            self._job = job
-            if job.spans is None and not self._begin(job):
-                return
-            if not self._color_line(job):
-                self._job = None
+        together = QTextCursor(self._document)  # so that the lines are laid out once
+        together.beginEditBlock()
+        while perf_counter() < until and self._color_next():
+            pass
+        together.endEditBlock()
+
+    def _color_next(self) -> bool:
+        """Colour a line; False when there is nothing to do for now."""
+        job = self._job or self._next()
+        if job is None:
+            return False
+        self._job = job
+        if job.spans is None and not self._begin(job):
+            return False
+        if not self._color_line(job):
+            self._job = None
+        return True
 
     def _next(self) -> _Job | None:
         while self._waiting:
-            start = min(self._waiting)
+            start = max(self._waiting)  # the last is what is being written, or in view
             group = self._waiting.pop(start)
             blocks = self._writer.shown[start : min(group.end, start + MAX_LINES)]
             lines = [block.text for block in blocks if isinstance(block, CodeLine)]
