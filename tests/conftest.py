@@ -5,6 +5,7 @@ that a whole module shares may end its process in one test and start another one
 """
 
 import gc
+import signal
 import threading
 from collections import Counter
 from collections.abc import Iterator
@@ -22,6 +23,13 @@ from app.models.starter import starter_model
 
 _PATIENCE_S = 5.0
 """A thread or process that is just ending is given so long."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def interrupts_are_heard() -> None:
+    """A shell starts what runs in its background deaf to Ctrl+C, and children would inherit it."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="module")

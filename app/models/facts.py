@@ -49,7 +49,9 @@ def model_facts(path: Path, engine: str | None = None) -> ModelFacts:
     return ModelFacts(ModelRef(name, path), quantization, entry, sampling)
 
 
-_STARTER_SAMPLING = Sampling()
+_STARTER_SAMPLING = Sampling(temperature=0.4, top_p=0.9)
+"""Over 8 questions x 3 seeds x 256 tokens no reply loops and 0.5 % of its runs of six words come
+twice (27 %, and every second reply loops, at temperature 0 without a penalty)."""
 
 
 def _is_starter(path: Path) -> bool:
