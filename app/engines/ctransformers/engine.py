@@ -15,6 +15,7 @@ import psutil
 from app.engines.chat_template import ChatTemplate, ChatTemplateError
 from app.engines.ctransformers.buffer import fitting
 from app.engines.ctransformers.compat import CopyError, CopyStoppedError, ensure_copy
+from app.engines.ctransformers.crew import Crew
 from app.engines.ctransformers.fits import Source, inspect
 from app.engines.ctransformers.native import NativeLoadError, NativeModel
 from app.engines.ctransformers.pace import step_tokens
@@ -173,7 +174,8 @@ class _CachingReader:
     def __init__(self, native: NativeModel, setup: _Setup) -> None:
         self.step_tokens = setup.batch_tokens
         self.context_tokens = setup.context_tokens
-        self._threads = setup.threads
+        self._reading = Crew(setup.threads)
+        self._writing = Crew(setup.threads)
         self._native: NativeModel | None = native
         self._lock = threading.Lock()
         self._cached: list[int] = []
@@ -204,7 +206,10 @@ class _CachingReader:
         with self._lock:
             if self._native is None:
                 raise EngineUnavailableError("The model was closed.")
-            self._native.evaluate(ids, len(self._cached), self._threads)
+            crew = self._reading if len(ids) > 1 else self._writing
+            began_ns = perf_counter_ns()
+            self._native.evaluate(ids, len(self._cached), crew.threads)
+            crew.took((perf_counter_ns() - began_ns) * 1e-9 / len(ids))
             self._cached += ids
             return self._native.logits()
 

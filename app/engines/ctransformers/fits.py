@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.engines import ggml, gguf
-from app.engines.ctransformers.bpe import CUTS
+from app.engines.ctransformers.cuts import CUTS
 from app.engines.fit import BadModelFileError, Fit, Rank
 
 _TYPES = frozenset({0, 1, 2, 3, 6, 7, 8, 10, 11, 12, 13, 14})

@@ -9,14 +9,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.engines.chat_template import Segment
-from app.engines.ctransformers.bpe import (
-    ADDS_BOS,
-    CUTS,
-    bpe,
-    byte_letters,
-    letters_to_bytes,
-    merges_by_rank,
-)
+from app.engines.ctransformers.bpe import bpe, byte_letters, letters_to_bytes, merges_by_rank
+from app.engines.ctransformers.cuts import ADDS_BOS, CUTS
 from app.engines.ctransformers.spm import SpmEncoder
 from app.engines.fit import BadModelFileError
 from app.engines.ggml import GgmlHeader
