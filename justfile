@@ -20,7 +20,7 @@ bench *args:
 # A picture of every screen and state, light and dark, without a display.
 shots folder="build/shots":
     python3 run.py setup
-    QT_QPA_PLATFORM=offscreen .venv/bin/python tests/shots.py {{folder}}
+    .venv/bin/python -m tests.shots {{folder}}
 
 # A wheel and a frozen bundle in dist/.
 package:
