@@ -4,6 +4,7 @@ from pathlib import Path
 
 from app.engines.catalog import ENGINES, EngineEntry, engine_named
 from app.engines.fit import BadModelFileError, Rank
+from app.engines.ggml import is_ggml
 from app.engines.gguf import is_gguf
 
 _KNOWN = (
@@ -43,10 +44,12 @@ def choose_engine(path: Path, override: str | None = None) -> EngineEntry:
     best, entry = max(fits, key=lambda pair: pair[0].rank)
     if best.rank is not Rank.CANNOT:
         return entry
+    reasons = {entry.name: fit.reason for fit, entry in fits}
     if is_gguf(path):
-        raise BadModelFileError(f"{path.name}: {fits[0][0].reason}")
-    reasons = [fit.reason for fit, e in fits if e.name == "ctransformers"]
-    raise BadModelFileError(f"{path.name} is {_what_it_is(path)}. {reasons[0]}")
+        raise BadModelFileError(f"{path.name}: {reasons['llamacpp']}")
+    if is_ggml(path):
+        raise BadModelFileError(f"{path.name}: {reasons['ctransformers']}")
+    raise BadModelFileError(f"{path.name} is {_what_it_is(path)}. Choose a GGUF or GGML file.")
 
 
 def _check_readable(path: Path) -> None:
