@@ -21,7 +21,7 @@ class EmptyChat(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._title = QLabel("Ask something, and watch what it takes")
+        self._title = QLabel("Ask something, and watch what it takes", wordWrap=True)
         self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._limits = QLabel(wordWrap=True)
         self._limits.setProperty("role", "muted")
