@@ -7,7 +7,6 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter_ns
 
-from tests.e2e.driver import Driver, Key, know_speed
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -16,6 +15,7 @@ from app.engines.llamacpp.batch import batch_for
 from app.inference.events import PromptProgress
 from app.models.starter import starter_model
 from app.settings.paths import Paths
+from tests.e2e.driver import Driver, Key, know_speed
 
 from .bare import SEED, Bare
 from .noting import NotingEngine

@@ -107,7 +107,9 @@ class Driver:
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NO_KEYS) -> None:
         """A key, wherever the focus is."""
-        QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)
+        # After a dialog a bare X server, which has no window manager, gives the focus to nobody.
+        target = QApplication.focusWidget() or self.window.focusWidget() or self.window
+        QTest.keyClick(target, key, modifier)
 
     def click(self, text: str) -> None:
         """A visible button, by its text or its accessible name."""
@@ -134,9 +136,10 @@ class Driver:
         def pick() -> None:
             dialog = QApplication.activeModalWidget()
             assert isinstance(dialog, QFileDialog)
-            name = dialog.findChildren(QLineEdit)[0]
+            name = dialog.findChild(QLineEdit, "fileNameEdit")
+            assert isinstance(name, QLineEdit)
             name.setText(str(path))
-            QTest.keyClick(name, Key.Key_Return)
+            dialog.accept()
 
         QTimer.singleShot(300, pick)
         self.choose("Open a model file…")
@@ -220,7 +223,7 @@ class Driver:
 
     def model(self) -> str:
         """The model's chip."""
-        return self._chip().text()
+        return self.chip().text()
 
     def entry_of(self, path: Path) -> QAction | None:
         """The menu's entry for a model file."""
@@ -263,11 +266,12 @@ class Driver:
         children = psutil.Process().children()
         return next(c.pid for c in children if "engine-child" in c.cmdline())
 
-    def _chip(self) -> QPushButton:
+    def chip(self) -> QPushButton:
+        """The button that names the model."""
         return next(b for b in self.window.findChildren(QPushButton) if b.menu() is not None)
 
     def _entries(self) -> Iterator[QAction]:
-        menu = self._chip().menu()
+        menu = self.chip().menu()
         for part in (menu, *menu.findChildren(QMenu)):
             yield from part.actions()
 
