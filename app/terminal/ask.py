@@ -89,6 +89,8 @@ def answer(
         listen(event)
         match event:
             case Token():
+                if not text:
+                    output.progress("")  # the answer begins where the progress stood
                 text.append(event.text)
                 if streamed:
                     output.write(event.text)

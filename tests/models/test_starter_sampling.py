@@ -15,7 +15,7 @@ def test_repetition_is_measured_in_runs_of_six_words() -> None:
 def test_the_starters_own_sampling_does_not_loop_where_greedy_does(
     llamacpp: Engine, starter: ModelRef
 ) -> None:
-    chosen = measure(llamacpp, model_facts(starter.path).sampling, [1], PROMPTS_THAT_LOOP)
+    chosen = measure(llamacpp, model_facts(starter.path).sampling, [1, 2], PROMPTS_THAT_LOOP)
     greedy = measure(llamacpp, Sampling(0, repeat_penalty=1), [1], PROMPTS_THAT_LOOP)
     print(f"\nrepeated runs of six words: {chosen.repeated_share:.1%} with the starter's own "
           f"sampling, {greedy.repeated_share:.1%} at temperature 0 without a penalty")  # fmt: skip
@@ -25,5 +25,5 @@ def test_the_starters_own_sampling_does_not_loop_where_greedy_does(
     assert chosen.repeated_share < 0.05
 
 
-PROMPTS_THAT_LOOP = PROMPTS[:2]
-"""Two of them, so that the test does not take long."""
+PROMPTS_THAT_LOOP = PROMPTS[:1]
+"""One of them, so that the test does not take long."""
