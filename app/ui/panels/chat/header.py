@@ -6,15 +6,14 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
-    QSizePolicy,
     QWidget,
 )
 
 from app.conversations.tree import Delivery
 from app.ui.buttons import IconButton
+from app.ui.elided_label import ElidedLabel
 from app.ui.theme import Theme
 
 _DOT_PX = 7
@@ -33,10 +32,7 @@ class Header(QFrame):
         self._theme = theme
         toggle = IconButton(theme, "panel-left", "Show or hide the sidebar (Ctrl+B)")
         toggle.clicked.connect(self.sidebar_toggled)
-        self._title = QLabel("New chat")
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self._title.setMinimumWidth(40)
+        self._title = ElidedLabel("New chat")
         self._dot = _Dot(theme)
         self._chip = QPushButton("No model")
         self._chip.setProperty("role", "chip")
@@ -66,8 +62,7 @@ class Header(QFrame):
 
     def show_title(self, title: str) -> None:
         """The conversation's title."""
-        self._title.setText(title)
-        self._title.setToolTip(title)
+        self._title.show_text(title)
 
     def show_model(self, label: str) -> None:
         """The model that is ready."""
