@@ -171,7 +171,8 @@ class Transcript(QScrollArea):
         self._pill.hide()
 
     def _widgets(self) -> Sequence[MessageWidget]:
-        return self._built
+        """Those that have their place; one just built stands at 0, above the column's margin."""
+        return [widget for widget in self._built if widget.y() > 0]
 
     def _clear(self) -> None:
         self._builder.stop()
