@@ -41,7 +41,10 @@ class ChatPanel(QWidget):
         self._header = header
         self._empty = EmptyChat(theme)
         self._transcript = Transcript(theme)
-        self._transcript.viewport().installEventFilter(self)
+        # Not the viewport: the contents fill it and are opaque, so that it is never painted.
+        contents = self._transcript.widget()
+        if contents is not None:
+            contents.installEventFilter(self)
         self._composer = Composer(theme)
         self._links = LinkQuestion(self)
         self._awaiting_paint: str | None = None
