@@ -37,7 +37,7 @@ def _process_rows() -> list[Row]:
     return measure()
 
 
-def _window_rows() -> list[Row]:
+def _window_rows() -> Iterator[Row]:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after the fresh processes
 
     from .window_rows import measure  # noqa: PLC0415 - as above

@@ -27,6 +27,10 @@ class NotingEngine(ProcessEngine):
                 self.ended_ns = perf_counter_ns()
             yield event
 
+    def has_ended(self) -> bool:
+        """Whether the last reply is complete: cheap to ask, which looking at the window is not."""
+        return bool(self.events) and isinstance(self.events[-1], Finished)
+
     def times_s(self) -> list[float]:
         """Send to each token."""
         return [e.time_ns * 1e-9 for e in self.events if isinstance(e, Token)]

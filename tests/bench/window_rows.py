@@ -3,6 +3,7 @@
 import json
 import random
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 from time import perf_counter_ns
@@ -29,18 +30,19 @@ _PROMPT = "Explain in a few paragraphs how a sailing boat moves against the wind
 _WORDS = ["river", "table", "green", "walk", "seven", "paper", "stone", "early", "music", "cloud"]
 
 
-def measure(app: QApplication) -> list[Row]:
+def measure(app: QApplication) -> Iterator[Row]:
     """All rows for which a window with a model is needed."""
     engine = NotingEngine()
     with tempfile.TemporaryDirectory() as folder:
         window = _open(app, Path(folder), engine)
         try:
-            rows = [*_decode(window, engine), *_second_turn(window, engine)]
-            rows += [*_stop(window, engine, reading=False), *_stop(window, engine, reading=True)]
+            decode, added = _decode(window, engine)
+            yield from (decode, added, *_second_turn(window, engine))
+            for reading in (False, True):
+                yield from _stop(window, engine, reading=reading)
         finally:
             window.end()
-        rows.insert(2, _painted(Path(folder), next(r.value for r in rows if "own" in r.name)))
-    return rows
+        yield _painted(Path(folder), added.value)
 
 
 def prefill() -> Row:
@@ -74,13 +76,15 @@ def _open(app: QApplication, folder: Path, engine: NotingEngine) -> Driver:
     return window
 
 
-def _decode(window: Driver, engine: NotingEngine) -> list[Row]:
+def _decode(window: Driver, engine: NotingEngine) -> tuple[Row, Row]:
     bare = Bare(_CONTEXT, batch_for(_PREFILL_TOKENS_PER_S))
     added_ms: list[float] = []
 
     def in_window() -> float:
         window.click("New chat")
+        engine.events = []
         window.ask(_PROMPT)
+        window.until(engine.has_ended)
         window.until(window.is_done)
         times = engine.times_s()
         added_ms.append((times[0] - engine.own_ttft_s()) * 1e3)
@@ -95,10 +99,10 @@ def _decode(window: Driver, engine: NotingEngine) -> list[Row]:
     speeds = f"{median(p[0] for p in pairs):.1f} against {median(p[1] for p in pairs):.1f} tok/s"
     decode = "Decode tok/s in the window against a bare callback loop"
     ttft = "TTFT in the window minus the engine's own"
-    return [
+    return (
         Row(decode, "ratio", median_ratio(pairs), 0.97, at_most=False, detail=speeds),
         Row(ttft, "ms", median(added_ms), 20),
-    ]
+    )
 
 
 def _painted(folder: Path, added_ms: float) -> Row:
@@ -129,10 +133,11 @@ def _second_turn(window: Driver, engine: NotingEngine) -> list[Row]:
 
 
 def _ttft_of(window: Driver, engine: NotingEngine, text: str) -> float:
-    before = len(window.replies())
+    engine.events = []
     window.paste(text)
     window.press(Key.Key_Return)
-    window.until(lambda: len(window.replies()) > before and window.is_done())
+    window.until(engine.has_ended)
+    window.until(window.is_done)
     return engine.times_s()[0]
 
 

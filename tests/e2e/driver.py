@@ -60,6 +60,7 @@ class Driver:
         self, app: QApplication, data_dir: Path, make_engine: MakeEngine = engine_of
     ) -> None:
         self._app = app
+        self._ended = False
         self.paths = Paths.at(data_dir)
         self._run = WindowRun(app, self.paths, make_engine)
         self.window = self._run.window
@@ -68,7 +69,10 @@ class Driver:
         self.until(self.window.isActiveWindow)
 
     def end(self) -> None:
-        """Close the window, as its button does, and take everything down."""
+        """Close the window, as its button does, and take everything down. Safe to call twice."""
+        if self._ended:
+            return
+        self._ended = True
         self.window.close()
         self._run.end()
         self.window.deleteLater()

@@ -2,6 +2,8 @@
 
 import pytest
 
+from app.conversations.opening import DATABASE_NAME, open_store
+
 from .driver import CTRL, Driver, Key
 
 QUESTION = "What is a token?"
@@ -107,3 +109,15 @@ def test_the_same_seed_gives_the_same_answer(window: Driver) -> None:
 def test_a_draft_is_counted_by_the_engine(window: Driver) -> None:
     window.write("one two three four")
     window.until(lambda: "4 tokens" in window.all_text())
+
+
+def test_the_moment_of_the_first_text_on_the_screen_is_kept(window: Driver) -> None:
+    window.ask(QUESTION)
+    window.until(window.is_done)
+    window.end()
+    store = open_store(window.paths.data / DATABASE_NAME).store
+    chats = [store.load(conversation.id) for conversation in store.conversations()]
+    store.close()
+    (reply,) = (m.reply for c in chats if c for m in c.tree.messages.values() if m.reply)
+    assert reply.first_painted_ns is not None
+    assert reply.first_painted_ns > reply.recording.times_ns[0]

@@ -116,10 +116,10 @@ def small(open_window: Open, prefer: Callable[..., None]) -> Driver:
     """A window with a small context, in which one long turn was had."""
     prefer(sampling={"max_tokens": 8}, context_tokens=640)
     window = open_window()
-    window.paste("one two three four five six seven eight nine ten " * 30)
+    window.paste("one two three four five six seven eight nine ten " * 32)
     window.press(Key.Key_Return)
     window.until(window.is_done)
-    window.paste("ten nine eight seven six five four three two one " * 28)
+    window.paste("ten nine eight seven six five four three two one " * 30)
     window.press(Key.Key_Return)
     window.until(lambda: len(window.replies()) == 2 and window.is_done())
     return window
