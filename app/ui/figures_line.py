@@ -55,8 +55,9 @@ class FiguresLine(QWidget):
         self._theme = theme
         self._space_px = space_px
         self._figures: tuple[FigureText, ...] = ()
+        self._laid: list[_Place] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
+        theme.changed.connect(self._lay_out_again)
 
     def show_figures(self, figures: Sequence[FigureText]) -> None:
         """Show these instead."""
@@ -64,11 +65,20 @@ class FiguresLine(QWidget):
             return
         self._figures = tuple(figures)
         self.setAccessibleName(", ".join(figure.words for figure in figures))
-        self.updateGeometry()
+        self._lay_out_again()
         self.update()
 
+    def _lay_out_again(self) -> None:
+        self._laid = None
+        self.updateGeometry()
+
     def _places(self) -> list[_Place]:
-        """Where each figure's words stand."""
+        """Where each figure's words stand: measured once for each change, not at each paint."""
+        if self._laid is None:
+            self._laid = self._measured()
+        return self._laid
+
+    def _measured(self) -> list[_Place]:
         bold = QFontMetrics(self._theme.small_font(QFont.Weight.DemiBold))
         plain = QFontMetrics(self._theme.small_font())
         out = []
