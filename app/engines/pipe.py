@@ -22,6 +22,8 @@ from app.inference.wire import FrameDecoder, FrameError, Json, encode_frame
 
 _log = getLogger(__name__)
 
+TICK_S = 0.25
+"""How often who waits for a frame looks around."""
 _READ_BYTES = 1 << 16
 _END_WAIT_S = 5.0
 
