@@ -40,7 +40,7 @@ from app.ui.markdown.parse import parser
 from app.ui.model_choice import ModelChoice
 from app.ui.model_desk import ModelDesk, Ready
 from app.ui.model_menu import ModelMenu
-from app.ui.notice import Notice
+from app.ui.notice import Notices, Topic
 from app.ui.panels.chat.desk import Desk, ReplySettings
 from app.ui.panels.chat.header import Header
 from app.ui.panels.chat.panel import ChatPanel
@@ -103,8 +103,8 @@ class WindowRun(QObject):
     def _make_widgets(self) -> None:
         self._menu = ModelMenu(_CHOICES)
         self._header = Header(self._theme, self._menu)
-        self._notice = Notice(self._theme)
-        self._chat = ChatPanel(self._theme, self._desk, self._session, self._header, self._notice)
+        self._notices = Notices(self._theme)
+        self._chat = ChatPanel(self._theme, self._desk, self._session, self._header, self._notices)
         self._sidebar = Sidebar(self._theme)
         self._status = StatusBar(self._theme)
         self._choice = ModelChoice(
@@ -112,7 +112,7 @@ class WindowRun(QObject):
             self._models,
             self._menu,
             self._header,
-            self._notice,
+            self._notices,
             starter_model(),
             self,
         )
@@ -127,9 +127,12 @@ class WindowRun(QObject):
         self._put_in_force(preferences)
         self.window.show()
         self._chat.focus()
-        for sentence in (notice, self._settings_notice):
+        for topic, sentence in (
+            (Topic.STARTING, notice),
+            (Topic.SETTINGS, self._settings_notice),
+        ):
             if sentence:
-                self._notice.say(sentence)
+                self._notices.say(topic, sentence)
 
     def _on_painted(self) -> None:
         self._desk.begin()
@@ -153,7 +156,7 @@ class WindowRun(QObject):
         desk.chat_opened.connect(self._select_current)
         desk.reply_begun.connect(self._select_current)
         desk.deleted.connect(self._offer_undo)
-        desk.said.connect(self._notice.say)
+        desk.said.connect(partial(self._notices.say, Topic.CHAT))
         models.recognised.connect(self._on_recognised)
         models.ready.connect(self._on_ready)
         sidebar.new_chat.connect(desk.new_chat)
@@ -198,11 +201,16 @@ class WindowRun(QObject):
     def _say(self, value: Any) -> None:
         match value:
             case StoreOpened(_, notice) if notice:
-                self._notice.say(notice)
-            case SaveFailed() | ReadFailed() | ChangeRefused() | SettingsNotSaved():
-                self._notice.say(value.sentence)
+                self._notices.say(Topic.STARTING, notice)
+            case SettingsNotSaved():
+                self._notices.say(Topic.SETTINGS, value.sentence)
+            case SaveFailed():
+                self._notices.say(Topic.SAVING, value.sentence)
             case SaveRestored():
-                self._notice.say("Saving works again, and nothing is missing.", for_s=_UNDO_S)
+                sentence = "Saving works again, and nothing is missing."
+                self._notices.say(Topic.SAVING, sentence, for_s=_UNDO_S)
+            case ReadFailed() | ChangeRefused():
+                self._notices.say(Topic.CHAT, value.sentence)
 
     # Settings
 
@@ -253,7 +261,7 @@ class WindowRun(QObject):
 
     def _focus_soon(self) -> None:
         """Back to writing, after Qt has put the focus where it was."""
-        QTimer.singleShot(0, self._chat.focus)
+        QTimer.singleShot(0, self._chat, self._chat.focus)
 
     def _select_current(self) -> None:
         conversation = self._desk.conversation
@@ -261,4 +269,5 @@ class WindowRun(QObject):
 
     def _offer_undo(self, conversation: Conversation) -> None:
         undo = ("Undo", partial(self._desk.restore, conversation))
-        self._notice.say(f"“{conversation.title}” was deleted.", undo, for_s=_UNDO_S)
+        sentence = f"“{conversation.title}” was deleted."
+        self._notices.say(Topic.CHAT, sentence, undo, for_s=_UNDO_S)

@@ -8,7 +8,7 @@ from app.inference.engine import ModelRef
 from app.settings.preferences import Preferences
 from app.ui.model_desk import ModelDesk, Ready
 from app.ui.model_menu import ModelMenu
-from app.ui.notice import Notice
+from app.ui.notice import Notices, Topic
 from app.ui.panels.chat.header import Header
 from app.ui.settings_desk import SettingsDesk
 
@@ -28,7 +28,7 @@ class ModelChoice(QObject):
         models: ModelDesk,
         menu: ModelMenu,
         header: Header,
-        notice: Notice,
+        notices: Notices,
         starter: ModelRef | None,
         parent: QObject | None = None,
     ) -> None:
@@ -37,7 +37,7 @@ class ModelChoice(QObject):
         self._models = models
         self._menu = menu
         self._header = header
-        self._notice = notice
+        self._notices = notices
         self._starter = starter
         self._reload_timer = QTimer(self, interval=_RELOAD_AFTER_MS, singleShot=True)
         self._reload_timer.timeout.connect(self.load)
@@ -61,7 +61,9 @@ class ModelChoice(QObject):
         self._show_models(path)
         if path is None:
             self._header.show_no_model()
-            self._notice.say("There is no model yet. Open a GGUF file from the menu above.")
+            self._notices.say(
+                Topic.MODEL, "There is no model yet. Open a GGUF file from the menu above."
+            )
             return
         self._models.load(path, preferences.engine, preferences.threads, preferences.context_tokens)
 
@@ -104,9 +106,12 @@ class ModelChoice(QObject):
 
     def _on_ready(self, ready: Ready) -> None:
         self._header.show_model(ready.facts.label)
+        self._notices.clear(Topic.MODEL)
         if ready.loaded.ignores:
             names = ", ".join(name.replace("_", " ") for name in ready.loaded.ignores)
-            self._notice.say(f"{ready.facts.engine.title} does not use these settings: {names}.")
+            self._notices.say(
+                Topic.MODEL, f"{ready.facts.engine.title} does not use these settings: {names}."
+            )
         recent = self._settings.preferences.recent_models
         path = str(ready.facts.ref.path)
         if path not in recent:
@@ -116,6 +121,6 @@ class ModelChoice(QObject):
     def _on_failed(self, sentence: str) -> None:
         self._header.show_no_model()
         if self._starter is None:
-            self._notice.say(sentence)
+            self._notices.say(Topic.MODEL, sentence)
         else:
-            self._notice.say(sentence, ("Use the starter model", self._use_starter))
+            self._notices.say(Topic.MODEL, sentence, ("Use the starter model", self._use_starter))

@@ -32,7 +32,7 @@ from app.models.session import MakeEngine, engine_of
 from app.settings.paths import Paths
 from app.ui.application import WindowRun
 from app.ui.figures_line import FiguresLine
-from app.ui.notice import Notice
+from app.ui.notice import Notices
 from app.ui.panels.chat.footer import Footer
 from app.ui.panels.chat.question import QuestionWidget
 from app.ui.panels.chat.reply import ReplyWidget
@@ -245,8 +245,7 @@ class Driver:
 
     def notice(self) -> str:
         """The sentence above the conversation; empty while there is none."""
-        notice = self.window.findChildren(Notice)[0]
-        return notice.accessibleName() if notice.isVisible() else ""
+        return " ".join(self.window.findChildren(Notices)[0].sentences())
 
     def all_text(self) -> str:
         """Every label and button, and the figures."""

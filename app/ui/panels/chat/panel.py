@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.conversations.tree import ChatMessage, ReplyState
 from app.inference.events import PromptProgress
 from app.models.session import ModelSession
-from app.ui.notice import Notice
+from app.ui.notice import Notices
 from app.ui.panels.chat.composer import Composer
 from app.ui.panels.chat.desk import Desk
 from app.ui.panels.chat.empty import EmptyChat
@@ -33,7 +33,7 @@ class ChatPanel(QWidget):
     """A reply's id, when its first text stands on the screen."""
 
     def __init__(
-        self, theme: Theme, desk: Desk, session: ModelSession, header: Header, notice: Notice
+        self, theme: Theme, desk: Desk, session: ModelSession, header: Header, notices: Notices
     ) -> None:
         super().__init__()
         self._desk = desk
@@ -51,15 +51,15 @@ class ChatPanel(QWidget):
         self._progress: PromptProgress | None = None
         self._context_tokens: int | None = None
         self._used_tokens = 0
-        self._lay_out(notice)
+        self._lay_out(notices)
         self._connect()
 
-    def _lay_out(self, notice: Notice) -> None:
+    def _lay_out(self, notices: Notices) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 16)
         layout.setSpacing(0)
         layout.addWidget(self._header)
-        layout.addWidget(notice)
+        layout.addWidget(notices)
         layout.addWidget(self._empty, 1)
         layout.addWidget(self._transcript, 1)
         row = QHBoxLayout()
