@@ -17,8 +17,9 @@ _IDLE_FRAMES = 30
 class Pump(QObject):
     """Lives in the UI thread; `post` may be called from any."""
 
-    batch = Signal(list)
-    """What was posted since the last frame, in order."""
+    batch = Signal(object)
+    """A list of what was posted since the last frame, in order. (`Signal(list)` would make each
+    value a QVariant and back.)"""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

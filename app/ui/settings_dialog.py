@@ -48,8 +48,9 @@ _STEPS = {"temperature": 0.1, "top_p": 0.05, "min_p": 0.01, "repeat_penalty": 0.
 class SettingsDialog(QDialog):
     """Shows preferences and says which the person has changed."""
 
-    changed = Signal(dict)
-    """Fields of `Preferences` with their new values."""
+    changed = Signal(object)
+    """A dict: fields of `Preferences` with their new values. `Signal(dict)` would pass Qt's own
+    map, in which an enumeration's member is a mere string."""
 
     def __init__(
         self,

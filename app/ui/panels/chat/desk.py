@@ -44,8 +44,8 @@ class ReplySettings:
 class Desk(QObject):
     """Verbs for what a person does with conversations."""
 
-    list_changed = Signal(tuple)
-    """All conversations, latest first."""
+    list_changed = Signal(object)
+    """A tuple of all conversations, latest first."""
     chat_opened = Signal()
     """Another conversation, or another path of it, is on: read `conversation` and `path`."""
     retitled = Signal(str)
