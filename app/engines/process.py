@@ -122,7 +122,7 @@ class ProcessEngine:
         frame = {
             "op": "load",
             "name": model.name,
-            "path": str(model.path),
+            "path": str(model.path.absolute()),  # the child works in a folder of its own
             "options": {**asdict(options), "cache_dir": str(options.cache_dir)},
         }
         with child.exchange(frame, stop) as exchange:

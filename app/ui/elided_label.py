@@ -16,6 +16,10 @@ class ElidedLabel(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.show_text(text)
 
+    def text(self) -> str:
+        """The whole text."""
+        return self._text
+
     def show_text(self, text: str) -> None:
         """Show another text."""
         self._text = text

@@ -36,11 +36,14 @@ class LiveFigures(QObject):
         self._models = models
         self._status = status
         self._context_tokens: int | None = None
+        self._has_written = False
+        """Whether the status bar has told that the reply is being written."""
         self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self._show_running)
         desk.chat_opened.connect(self._on_chat_opened)
         desk.reply_begun.connect(self._on_begun)
         desk.stopping.connect(self._show_running)
+        desk.advanced.connect(self._on_advanced)
         desk.reply_ended.connect(self._on_ended)
         models.loading.connect(self._on_loading)
         models.ready.connect(self._on_ready)
@@ -83,11 +86,18 @@ class LiveFigures(QObject):
             self._status.show_state(_STATES[message.reply.state])
         self._show_last()
 
+    def _on_advanced(self) -> None:
+        """A change of state, such as the first words, is told at once."""
+        running = self._desk.running
+        if running is not None and bool(running.turn.tokens) is not self._has_written:
+            self._show_running()
+
     def _show_running(self) -> None:
         running = self._desk.running
         if running is None:
             self._timer.stop()
             return
+        self._has_written = bool(running.turn.tokens)
         self._status.show_state(_state(running))
         self._status.show_timing(running.timing())
         prompt = running.turn.prompt

@@ -31,6 +31,7 @@ from app.inference.engine import ModelRef
 from app.models.session import MakeEngine, engine_of
 from app.settings.paths import Paths
 from app.ui.application import WindowRun
+from app.ui.elided_label import ElidedLabel
 from app.ui.figures_line import FiguresLine
 from app.ui.notice import Notices
 from app.ui.panels.chat.footer import Footer
@@ -250,6 +251,7 @@ class Driver:
     def all_text(self) -> str:
         """Every label and button, and the figures."""
         labels = [w.text() for w in self.window.findChildren(QLabel) if w.isVisible()]
+        labels += [w.text() for w in self.window.findChildren(ElidedLabel)]
         return " | ".join([*labels, *self.buttons(), self.status(), self.footer()])
 
     def dialog(self) -> QDialog:

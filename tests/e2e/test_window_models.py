@@ -114,24 +114,24 @@ def test_an_engine_that_hangs_is_ended_and_the_next_question_works(
 @pytest.fixture
 def small(open_window: Open, prefer: Callable[..., None]) -> Driver:
     """A window with a small context, in which one long turn was had."""
-    prefer(sampling={"max_tokens": 8}, context_tokens=640)
+    prefer(sampling={"max_tokens": 8}, context_tokens=512)
     window = open_window()
-    window.paste("one two three four five six seven eight nine ten " * 32)
+    window.paste("one two three four five six seven eight nine ten " * 30)
     window.press(Key.Key_Return)
     window.until(window.is_done)
-    window.paste("ten nine eight seven six five four three two one " * 30)
+    window.paste("ten nine eight seven six five four three two one " * 19)
     window.press(Key.Key_Return)
     window.until(lambda: len(window.replies()) == 2 and window.is_done())
     return window
 
 
 def test_a_prompt_too_long_goes_on_without_the_oldest_turns(small: Driver) -> None:
-    assert "640" in small.all_text()
+    assert "512" in small.all_text()
     assert {"New chat", "Go on without the oldest turns"} <= set(small.buttons())
     small.click("Go on without the oldest turns")
     small.until(lambda: "8 out" in small.footer())
     used = int(small.status().partition("Context ")[2].split(" ")[0].replace(",", ""))
-    assert 280 < used < 400
+    assert 180 < used < 300
 
 
 def test_a_prompt_too_long_can_begin_a_new_chat_with_the_question(small: Driver) -> None:

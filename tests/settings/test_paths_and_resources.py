@@ -60,6 +60,8 @@ def test_resources_are_found_wherever_the_app_runs_from(tmp_path: Path, layout: 
     package, folder, bundle = LAYOUTS[layout]
     (tmp_path / package / "settings").mkdir(parents=True)
     shutil.copy(resources.__file__, tmp_path / package / "settings" / "resources.py")
+    for part in (package, f"{package}/settings"):  # else an installed app comes first
+        (tmp_path / part / "__init__.py").touch()
     (tmp_path / folder).mkdir(parents=True)
     (tmp_path / folder / "here.txt").write_text(layout)
     if layout != "checkout":  # a folder of that name beside the package is somebody else's

@@ -17,6 +17,7 @@ from typing import Any, Self
 
 import xllamacpp  # type: ignore[import-untyped]  # it ships no types; this module gives them
 
+_SOCKET = "s.sock"
 _COUNT_LIMIT_S = 30.0
 
 
@@ -41,7 +42,9 @@ class Server:
     def __init__(self, options: ServerOptions) -> None:
         self._key = secrets.token_hex(16)
         self._folder = Path(tempfile.mkdtemp())  # inside the process's own, which its host removes
-        params = _params(options, self._key, self._folder)
+        if os.name != "nt":
+            os.chdir(self._folder)  # a socket's path has room for 100 bytes, so it is relative
+        params = _params(options, self._key)
         with _CapturedStderr() as stderr:
             try:
                 self._server = xllamacpp.Server(params)
@@ -75,7 +78,7 @@ class Server:
         if os.name == "nt":
             host = self._server.listening_address.removeprefix("http://")
             return http.client.HTTPConnection(host, timeout=_COUNT_LIMIT_S)
-        return _UnixConnection(self._folder / "s.sock")
+        return _UnixConnection(Path(_SOCKET))
 
 
 class _UnixConnection(http.client.HTTPConnection):
@@ -113,7 +116,7 @@ class _CapturedStderr:
         self._file.close()
 
 
-def _params(options: ServerOptions, key: str, folder: Path) -> Any:
+def _params(options: ServerOptions, key: str) -> Any:
     params = xllamacpp.CommonParams()
     params.model.path = str(options.model)
     params.n_ctx = options.context_tokens
@@ -129,6 +132,6 @@ def _params(options: ServerOptions, key: str, folder: Path) -> Any:
     params.endpoint_slots = False
     params.verbosity = 1
     params.api_keys = [key]
-    params.hostnames = ["127.0.0.1"] if os.name == "nt" else [str(folder / "s.sock")]
+    params.hostnames = ["127.0.0.1"] if os.name == "nt" else [_SOCKET]
     params.port = 0
     return params
