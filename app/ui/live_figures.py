@@ -1,4 +1,4 @@
-"""Keeps the status bar true: ten times a second while a reply is written, and when it ends."""
+"""Keeps the status bar true: four times a second while a reply is written, and when it ends."""
 
 from decimal import Decimal
 
@@ -12,7 +12,7 @@ from app.ui.panels.chat.desk import Desk
 from app.ui.panels.chat.writing import Running
 from app.ui.status_bar import Counts, StatusBar
 
-_EVERY_MS = 100
+_EVERY_MS = 250
 _STATES = {
     ReplyState.COMPLETE: "Done",
     ReplyState.LENGTH: "Length limit reached",

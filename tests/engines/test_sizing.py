@@ -94,8 +94,9 @@ def test_a_context_beyond_all_memory_is_refused_by_the_engine_before_it_allocate
         engine.close()
 
 
-def test_a_step_takes_a_fifth_of_a_second_within_limits() -> None:
-    assert batch_for(320) == 64
+def test_a_step_takes_a_quarter_of_a_second_within_limits() -> None:
+    assert batch_for(200) == 64
+    assert batch_for(320) == 96
     assert batch_for(1) == 16
     assert batch_for(100_000) == 512
 

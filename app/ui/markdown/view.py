@@ -7,7 +7,7 @@ while the text around it changes.
 
 from difflib import SequenceMatcher
 from math import ceil
-from time import thread_time
+from time import perf_counter
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QUrl, Slot
@@ -207,7 +207,7 @@ class MarkdownView(QTextBrowser):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """What lies behind the text, the text, what stands beside it."""
-        begin_cpu = thread_time()
+        begin = perf_counter()
         viewport = self.viewport()
         width = viewport.width()
         painter = QPainter(viewport)
@@ -219,7 +219,7 @@ class MarkdownView(QTextBrowser):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._decoration.paint_beside(painter, width)
         painter.end()
-        self._source.note_painting(thread_time() - begin_cpu)
+        self._source.note_painting(perf_counter() - begin)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width gives another height."""
