@@ -38,7 +38,7 @@ class DoesNotFitError(ValueError):
 
 
 def context_tokens(asked: int | None, trained: int, need: MemoryNeed) -> int:
-    """The context window to set up, in steps of 256 as llama.cpp does. Raises DoesNotFitError."""
+    """The context window to set up. Raises DoesNotFitError."""
     if need.largest_context() < MIN_CONTEXT_TOKENS:
         raise DoesNotFitError(
             f"This model needs about {_gb(need.total_bytes(MIN_CONTEXT_TOKENS))} of memory and "
@@ -51,8 +51,8 @@ def context_tokens(asked: int | None, trained: int, need: MemoryNeed) -> int:
                 f"memory and {_gb(need.free_bytes)} is free. Up to {need.largest_context():,} "
                 "tokens fit: set that in Settings, or leave the choice to the app."
             )
-        return max(MIN_CONTEXT_TOKENS, asked // _STEP * _STEP)
-    wanted = min(trained, DEFAULT_CONTEXT_TOKENS) // _STEP * _STEP
+        return max(MIN_CONTEXT_TOKENS, asked)
+    wanted = min(trained, DEFAULT_CONTEXT_TOKENS)
     return max(MIN_CONTEXT_TOKENS, min(wanted, need.largest_context(_MEMORY_SHARE)))
 
 

@@ -36,6 +36,8 @@ from app.inference.request import REPEAT_WINDOW, Request, Sampling
 
 _PROMPT_CACHE_MIB = 512
 """Room for the KV state of conversations other than the last one; llama.cpp's own cap is 8 GiB."""
+_CONTEXT_STEP = 256
+"""llama.cpp would round a context up to this, and say nothing."""
 _PROBE_IDS = list(range(100, 100 + 2 * FIRST_BATCH))
 """Any ordinary tokens do for measuring."""
 _LONG_PROBE_S = 0.5
@@ -71,6 +73,7 @@ class LlamaCppEngine:
         header = read_header(model.path)
         need = MemoryNeed(header.file_size, header.kv_bytes_per_token, free_memory_bytes())
         context = context_tokens(options.context_tokens, header.trained_context_tokens, need)
+        context = context // _CONTEXT_STEP * _CONTEXT_STEP
         threads = options.threads or default_threads()
         speeds = PrefillSpeeds(options.cache_dir / "prefill-speeds.json")
         speed = speeds.get(model.path, threads)
