@@ -70,14 +70,17 @@ class TerminalChat:
         self._unsaved = False
 
     def run(self) -> int:
-        """Chat; returns the exit code."""
+        """Chat until the input ends or Ctrl+C comes between replies; returns the exit code."""
         self._output.line(f"{self._settings.model_name} is ready. {_HELP}")
+        try:
+            return self._chat()
+        except (EOFError, KeyboardInterrupt):
+            self._output.line("")
+            return DONE
+
+    def _chat(self) -> int:
         while True:
-            try:
-                text = self._read_line("> ").strip()
-            except (EOFError, KeyboardInterrupt):
-                self._output.line("")
-                return DONE
+            text = self._read_line("> ").strip()
             match text:
                 case "":
                     continue
@@ -89,9 +92,11 @@ class TerminalChat:
                 case "/help":
                     self._output.line(_HELP)
                 case _:
-                    self._ask(text)
+                    # Over all of it, so that Ctrl+C just after the last word ends nothing else.
+                    with self._stop_at_interrupt() as stop:
+                        self._ask(text, stop)
 
-    def _ask(self, text: str) -> None:
+    def _ask(self, text: str, stop: StopToken) -> None:
         if self._conversation is None:
             self._conversation = Conversation(new_id(), title_from(text))
             self._save(Store.add_conversation, self._conversation)
@@ -115,9 +120,8 @@ class TerminalChat:
             turn.feed((event,))
             self._save_part(turn)
 
-        with self._stop_at_interrupt() as stop:
-            request = Request(prompt, settings.sampling)
-            answer(self._engine, request, stop, self._output, streamed=True, listen=listen)
+        request = Request(prompt, settings.sampling)
+        answer(self._engine, request, stop, self._output, streamed=True, listen=listen)
         self._tree = self._tree.with_message(turn.message())
         self._save(Store.finish, turn.message())
 
