@@ -16,7 +16,7 @@ from app.engines.llamacpp.batch import batch_for
 from app.inference.events import PromptProgress
 from app.models.starter import starter_model
 from app.settings.paths import Paths
-from tests.e2e.driver import Driver, Key, know_speed
+from tests.e2e.driver import Driver, Key
 
 from .bare import SEED, Bare
 from .noting import NotingEngine
@@ -64,9 +64,7 @@ def prefill() -> Row:
 
 
 def _open(app: QApplication, folder: Path, engine: NotingEngine) -> Driver:
-    model = starter_model()
-    assert model is not None, "the starter model is not installed"
-    know_speed(folder, model)
+    assert starter_model() is not None, "the starter model is not installed"
     file = Paths.at(folder).config / "preferences.json"
     file.parent.mkdir(parents=True)
     sampling = {"temperature": 0, "seed": SEED, "max_tokens": _TOKENS}
