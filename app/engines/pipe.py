@@ -114,7 +114,6 @@ class ChildProcess:
         self._exchanges_lock = threading.Lock()
         self._write_lock = threading.Lock()
         self._reading = True
-        self._killed = False
         self._threads = [
             threading.Thread(target=self._read_frames, name="engine-frames", daemon=True),
             threading.Thread(target=self._read_log, name="engine-log", daemon=True),

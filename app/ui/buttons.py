@@ -30,10 +30,5 @@ class IconButton(QToolButton):
         self._tint()
         theme.changed.connect(self._tint)
 
-    def show_icon(self, icon: str) -> None:
-        """Change to another icon."""
-        self._name = icon
-        self._tint()
-
     def _tint(self) -> None:
         self.setIcon(self._theme.icon(self._name, size_px=self._size_px))
