@@ -27,7 +27,7 @@ from app.conversations.tree import (
     ReplyState,
     new_id,
 )
-from app.inference.engine import LoadOptions, ModelRef, StopToken
+from app.inference.engine import AnyModel, LoadOptions, StopToken
 from app.inference.events import (
     Event,
     Failed,
@@ -98,7 +98,7 @@ class StagedEngine:
         self._reply = reply
         self._closed = StopToken()
 
-    def load(self, model: ModelRef, options: LoadOptions, stop: StopToken) -> Iterator[LoadEvent]:
+    def load(self, model: AnyModel, options: LoadOptions, stop: StopToken) -> Iterator[LoadEvent]:
         """What the scene says."""
         del model, options, stop
         yield from self._load

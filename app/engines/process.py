@@ -11,7 +11,14 @@ from time import perf_counter_ns
 from app.engines.loading import load_events, load_failed
 from app.engines.pipe import ChildProcess, child_command
 from app.engines.replying import CLOSED, Reply
-from app.inference.engine import EngineUnavailableError, LoadOptions, ModelRef, StopToken
+from app.inference.engine import (
+    AnyModel,
+    EngineUnavailableError,
+    LoadOptions,
+    ModelRef,
+    StopToken,
+    as_file,
+)
 from app.inference.events import (
     Event,
     Failed,
@@ -42,12 +49,13 @@ class ProcessEngine:
         self._loaded: tuple[ModelRef, LoadOptions] | None = None
         self._closed = False
 
-    def load(self, model: ModelRef, options: LoadOptions, stop: StopToken) -> Iterator[LoadEvent]:
+    def load(self, model: AnyModel, options: LoadOptions, stop: StopToken) -> Iterator[LoadEvent]:
         """Start a fresh process and load the model in it."""
         self._loaded = None
-        for event in self._load(model, options, stop):
+        file = as_file(model)
+        for event in self._load(file, options, stop):
             if isinstance(event, Loaded):
-                self._loaded = (model, options)
+                self._loaded = (file, options)
             yield event
 
     def stream(self, request: Request, stop: StopToken) -> Iterator[Event]:

@@ -20,6 +20,34 @@ class ModelRef:
 
 
 @dataclass(frozen=True, slots=True)
+class RemoteRef:
+    """Which model: one that a provider runs."""
+
+    name: str
+    """As shown."""
+    provider_id: str
+    model_id: str
+    """As the provider calls it, for example "gpt-4o-mini"."""
+
+
+AnyModel = ModelRef | RemoteRef
+
+
+def as_file(model: AnyModel) -> ModelRef:
+    """The model, which is a file. Raises TypeError for a remote one."""
+    if isinstance(model, RemoteRef):
+        raise TypeError(f"{model.name} is no file")
+    return model
+
+
+def as_remote(model: AnyModel) -> RemoteRef:
+    """The model, which a provider runs. Raises TypeError for a file."""
+    if isinstance(model, ModelRef):
+        raise TypeError(f"{model.name} is a file")
+    return model
+
+
+@dataclass(frozen=True, slots=True)
 class LoadOptions:
     """How to set a local model up. None leaves the choice to the engine."""
 
@@ -68,7 +96,7 @@ class StopToken:
 class Engine(Protocol):
     """Who answers. One thread loads and streams; `count_tokens` may come from another one."""
 
-    def load(self, model: ModelRef, options: LoadOptions, stop: StopToken) -> Iterator[LoadEvent]:
+    def load(self, model: AnyModel, options: LoadOptions, stop: StopToken) -> Iterator[LoadEvent]:
         """Make the model ready; the last event is `Loaded` or `Failed`."""
         ...
 

@@ -1,7 +1,8 @@
 """What comes back from an engine, one class per kind of event.
 
-A stream is any number of `Started`, `PromptProgress` and `Token`, in that order, and ends in
-exactly one `Finished` or `Failed`. Loading a model is `LoadProgress`, then one `Loaded` or
+A stream is any number of `Retrying`, `Started`, `PromptProgress`, `Reasoning` and `Token`, in that
+order (a model may go back from `Token` to `Reasoning`), and ends in exactly one `Finished` or
+`Failed`. Loading a model is `LoadProgress`, then one `Loaded` or
 `Failed`. Times are nanoseconds since `Request.sent_ns`.
 """
 
@@ -53,6 +54,14 @@ class Token:
     top: tuple[TokenLogprob, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Reasoning:
+    """A piece of what a model thinks before it answers: shown apart, and no part of the reply."""
+
+    time_ns: int
+    text: str
+
+
 class FinishReason(StrEnum):
     """Why a reply ended."""
 
@@ -74,6 +83,10 @@ class Usage:
     completion_tokens: int
     estimated: bool = False
     """True where the engine gave no counts: shown with a tilde."""
+    cache_write_tokens: int = 0
+    """Of the prompt's tokens, those that a provider put into its cache, which some charge for."""
+    reasoning_tokens: int = 0
+    """Of the completion's tokens, those of its reasoning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +109,23 @@ class FailureKind(StrEnum):
     AUTH = "auth"
     RATE_LIMIT = "rate_limit"
     NETWORK = "network"
+    """No connection, or it broke before the reply began."""
     TIMEOUT = "timeout"
     BAD_REPLY = "bad_reply"
+    """Not what the API promises: a web page, no JSON, an event without end."""
+    NO_CREDIT = "no_credit"
+    MODEL_GONE = "model_gone"
+    REFUSED = "refused"
+    """The provider's content rules."""
+    SERVER = "server"
+    """The provider's own error, or it is overloaded."""
+    BROKEN_STREAM = "broken_stream"
+    """The connection ended in the middle of the reply."""
+    TLS = "tls"
+    DNS = "dns"
+    PROXY = "proxy"
+    OFFLINE = "offline"
+    """The person's own Offline switch is on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +142,23 @@ class Failed:
     """With CONTEXT_FULL: by how many tokens the prompt exceeds the context window."""
 
 
-Event = Started | PromptProgress | Token | Finished | Failed
+@dataclass(frozen=True, slots=True)
+class Retrying:
+    """Nothing has come yet, and the request will be sent again. Stop ends the waiting."""
+
+    time_ns: int
+    kind: FailureKind
+    sentence: str
+    """What went wrong this time."""
+    attempt: int
+    """Of the attempt that comes next; the first was 1."""
+    attempts: int
+    """The most that will be made."""
+    wait_ns: int
+    """Until the next attempt."""
+
+
+Event = Retrying | Started | PromptProgress | Reasoning | Token | Finished | Failed
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +175,13 @@ class LoadProgress:
 class Loaded:
     """The model is ready."""
 
-    context_tokens: int
-    """Size of the context window that was set up."""
-    trained_context_tokens: int
+    context_tokens: int | None
+    """Size of the context window that was set up; None where a provider does not tell."""
+    trained_context_tokens: int | None
     """The largest context that the model was trained for."""
-    threads: int
-    batch_tokens: int
+    threads: int | None
+    """None where the model runs on another computer."""
+    batch_tokens: int | None
     """Tokens of the prompt read in one step, which is also how finely reading can be stopped."""
     load_ns: int
     ignores: tuple[str, ...] = ()

@@ -58,5 +58,7 @@ class Request:
     sampling: Sampling = Sampling()
     top_logprobs: int | None = None
     """None: no log-probabilities. n: the token's own, and those of the n most probable."""
+    streamed: bool = True
+    """False asks a provider for the whole reply in one piece. Local engines always stream."""
     sent_ns: int = field(default_factory=perf_counter_ns, compare=False)
     """The moment of Send, on the clock of `time.perf_counter_ns`."""

@@ -19,6 +19,8 @@ from app.inference.events import (
     LoadEvent,
     LoadProgress,
     PromptProgress,
+    Reasoning,
+    Retrying,
     Started,
     Token,
     TokenLogprob,
@@ -79,6 +81,7 @@ def encode_request(request: Request) -> Json:
         "messages": [{"role": m.role, "content": m.content} for m in request.messages],
         "sampling": asdict(request.sampling),
         "top_logprobs": request.top_logprobs,
+        "streamed": request.streamed,
     }
 
 
@@ -90,32 +93,33 @@ def decode_request(data: Mapping[str, Any], sent_ns: int) -> Request:
         messages=tuple(Message(Role(m["role"]), m["content"]) for m in data["messages"]),
         sampling=Sampling(**sampling),
         top_logprobs=data["top_logprobs"],
+        streamed=data.get("streamed", True),
         sent_ns=sent_ns,
     )
 
 
 def encode_event(event: Event | LoadEvent) -> Json:
     """An event as JSON."""
-    match event:
-        case Token():
-            out: Json = {"event": "token", "time_ns": event.time_ns, "text": event.text}
-            if event.logprob is not None:
-                out["logprob"] = event.logprob
-                out["top"] = [[t.text, t.logprob] for t in event.top]
-            return out
-        case Started():
-            name = "started"
-        case PromptProgress():
-            name = "prompt_progress"
-        case Finished():
-            name = "finished"
-        case Failed():
-            name = "failed"
-        case LoadProgress():
-            name = "load_progress"
-        case Loaded():
-            name = "loaded"
+    if isinstance(event, Token):
+        out: Json = {"event": "token", "time_ns": event.time_ns, "text": event.text}
+        if event.logprob is not None:
+            out["logprob"] = event.logprob
+            out["top"] = [[t.text, t.logprob] for t in event.top]
+        return out
+    name = _NAMES[type(event)]
     return {"event": name, **{k: v for k, v in asdict(event).items() if v is not None}}
+
+
+_NAMES: dict[type[Event | LoadEvent], str] = {
+    Started: "started",
+    PromptProgress: "prompt_progress",
+    Reasoning: "reasoning",
+    Retrying: "retrying",
+    Finished: "finished",
+    Failed: "failed",
+    LoadProgress: "load_progress",
+    Loaded: "loaded",
+}
 
 
 def decode_event(data: Mapping[str, Any]) -> Event | LoadEvent:
@@ -135,6 +139,24 @@ def _token(d: Mapping[str, Any]) -> Token:
     if not isinstance(text, str):
         raise TypeError("a token's text")
     return Token(_time_ns(d), text, d.get("logprob"), top)
+
+
+def _reasoning(d: Mapping[str, Any]) -> Reasoning:
+    text = d["text"]
+    if not isinstance(text, str):
+        raise TypeError("a piece of reasoning")
+    return Reasoning(_time_ns(d), text)
+
+
+def _retrying(d: Mapping[str, Any]) -> Retrying:
+    return Retrying(
+        _time_ns(d),
+        FailureKind(d["kind"]),
+        d["sentence"],
+        d["attempt"],
+        d["attempts"],
+        d["wait_ns"],
+    )
 
 
 def _time_ns(d: Mapping[str, Any]) -> int:
@@ -163,10 +185,10 @@ def _failed(d: Mapping[str, Any]) -> Failed:
 
 def _loaded(d: Mapping[str, Any]) -> Loaded:
     return Loaded(
-        d["context_tokens"],
-        d["trained_context_tokens"],
-        d["threads"],
-        d["batch_tokens"],
+        d.get("context_tokens"),
+        d.get("trained_context_tokens"),
+        d.get("threads"),
+        d.get("batch_tokens"),
         d["load_ns"],
         tuple(d.get("ignores", ())),
     )
@@ -177,6 +199,8 @@ _DECODERS: dict[str, Callable[[Mapping[str, Any]], Event | LoadEvent]] = {
     "prompt_progress": lambda d: PromptProgress(
         _time_ns(d), d["total"], d["cached"], d["processed"]
     ),
+    "reasoning": _reasoning,
+    "retrying": _retrying,
     "token": _token,
     "finished": _finished,
     "failed": _failed,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TextIO
 
 from app.inference.cost import LOCAL, cost_usd
-from app.inference.engine import Engine, LoadOptions, ModelRef, StopToken
+from app.inference.engine import AnyModel, Engine, LoadOptions, StopToken
 from app.inference.events import Event, Failed, Finished, FinishReason, Loaded, LoadProgress, Token
 from app.inference.request import Request
 from app.inference.timing import Stopwatch, Timing
@@ -51,7 +51,7 @@ def standard_output() -> Output:
 
 
 def load(
-    engine: Engine, model: ModelRef, options: LoadOptions, stop: StopToken, output: Output
+    engine: Engine, model: AnyModel, options: LoadOptions, stop: StopToken, output: Output
 ) -> bool:
     """Load with progress; False after a failure, whose sentence has been printed."""
     for event in engine.load(model, options, stop):

@@ -40,6 +40,7 @@ def cache_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def starter(cache_dir: Path) -> Iterator[ProcessEngine]:
     with loaded_engine(starter_model(), cache_dir) as (engine, loaded):
         assert loaded.trained_context_tokens == 8192
+        assert loaded.batch_tokens is not None
         assert loaded.batch_tokens <= 32
         yield engine
 

@@ -36,7 +36,14 @@ from app.engines.sizing import (
     default_threads,
     free_memory_bytes,
 )
-from app.inference.engine import EngineUnavailableError, LoadOptions, ModelRef, StopToken
+from app.inference.engine import (
+    AnyModel,
+    EngineUnavailableError,
+    LoadOptions,
+    ModelRef,
+    StopToken,
+    as_file,
+)
 from app.inference.events import (
     Event,
     Failed,
@@ -71,12 +78,13 @@ class CTransformersEngine:
     def __init__(self) -> None:
         self._session: _Session | None = None
 
-    def load(self, model: ModelRef, options: LoadOptions, stop: StopToken) -> Iterator[LoadEvent]:
+    def load(self, model: AnyModel, options: LoadOptions, stop: StopToken) -> Iterator[LoadEvent]:
         """Check the file, make a compatibility copy where one is needed, load it."""
         self.close()
+        file = as_file(model)
         began_ns = perf_counter_ns()
         try:
-            setup = yield from self._load(model, options, stop)
+            setup = yield from self._load(file, options, stop)
         except _BROKEN as error:
             yield _could_not_load(began_ns, str(error))
         except CopyStoppedError:
@@ -84,7 +92,7 @@ class CTransformersEngine:
         except OSError as error:
             yield _could_not_load(
                 began_ns,
-                f"{model.path.name} could not be read ({error.strerror or error}). Check that it "
+                f"{file.path.name} could not be read ({error.strerror or error}). Check that it "
                 "is still there and that you may read it.",
             )
         else:

@@ -22,7 +22,14 @@ from app.engines.sizing import (
     default_threads,
     free_memory_bytes,
 )
-from app.inference.engine import EngineUnavailableError, LoadOptions, ModelRef, StopToken
+from app.inference.engine import (
+    AnyModel,
+    EngineUnavailableError,
+    LoadOptions,
+    ModelRef,
+    StopToken,
+    as_file,
+)
 from app.inference.events import (
     Event,
     Failed,
@@ -50,18 +57,19 @@ class LlamaCppEngine:
         self._server: Server | None = None
         self._keep_speed: Callable[[float], None] | None = None
 
-    def load(self, model: ModelRef, options: LoadOptions, stop: StopToken) -> Iterator[LoadEvent]:
+    def load(self, model: AnyModel, options: LoadOptions, stop: StopToken) -> Iterator[LoadEvent]:
         """Load the model, and once measure how fast it reads. Mostly Stop is the host's to do."""
         began_ns = perf_counter_ns()
+        file = as_file(model)
         try:
-            yield from self._load(model, options, stop, began_ns)
+            yield from self._load(file, options, stop, began_ns)
         except (DoesNotFitError, BadModelFileError) as error:
             yield Failed(0, FailureKind.COULD_NOT_LOAD, str(error))
         except OSError as error:
             yield Failed(
                 0,
                 FailureKind.COULD_NOT_LOAD,
-                f"{model.path.name} cannot be read: {error.strerror}.",
+                f"{file.path.name} cannot be read: {error.strerror}.",
             )
         except LoadError as error:
             yield Failed(0, FailureKind.COULD_NOT_LOAD, _reason(str(error)))

@@ -7,7 +7,13 @@ from time import perf_counter_ns
 
 from app.engines.fit import BadModelFileError
 from app.engines.replay.recording import read_recording
-from app.inference.engine import EngineUnavailableError, LoadOptions, ModelRef, StopToken
+from app.inference.engine import (
+    AnyModel,
+    EngineUnavailableError,
+    LoadOptions,
+    StopToken,
+    as_file,
+)
 from app.inference.events import (
     Event,
     Failed,
@@ -39,18 +45,19 @@ class ReplayEngine:
         self._tokens_per_s = tokens_per_s
         self._closed = StopToken()
 
-    def load(self, model: ModelRef, options: LoadOptions, stop: StopToken) -> Iterator[LoadEvent]:
+    def load(self, model: AnyModel, options: LoadOptions, stop: StopToken) -> Iterator[LoadEvent]:
         """Read the recording."""
         del options, stop  # it is a small file, and there is nothing to set
         began_ns = perf_counter_ns()
         self._closed = StopToken()
+        path = as_file(model).path
         try:
-            self._events = read_recording(model.path)
+            self._events = read_recording(path)
         except BadModelFileError as error:
             yield Failed(0, FailureKind.COULD_NOT_LOAD, str(error))
             return
         except OSError as error:
-            sentence = f"{model.path.name} cannot be read: {error.strerror}."
+            sentence = f"{path.name} cannot be read: {error.strerror}."
             yield Failed(0, FailureKind.COULD_NOT_LOAD, sentence)
             return
         last = self._events[-1]
