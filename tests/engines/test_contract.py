@@ -263,7 +263,8 @@ def test_tokens_are_counted_while_a_reply_is_written(ready: Ready) -> None:
 
     counts: list[int] = []
     ask(ready.engine, QUESTION, on_event=count)
-    assert counts == [4, 4, 4]
+    assert len(counts) >= 3  # a token may be on its way when Stop is asked for
+    assert set(counts) == {4}
     assert ready.engine.count_tokens("") == 0
     assert ready.engine.count_tokens("<|im_end|>") > 1, "a text is never taken for a control token"
 

@@ -83,6 +83,7 @@ def test_a_context_smaller_than_a_step_is_enough(tmp_path: Path) -> None:
     path = Gpt2File(context=4).write(tmp_path / "model.bin")
     with loaded_engine(path, tmp_path) as (engine, loaded):
         assert loaded.context_tokens == 4
+        assert loaded.batch_tokens is not None
         assert loaded.batch_tokens <= 4
         assert ask(engine, "the").failed.tokens_over is not None
 
