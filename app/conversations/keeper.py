@@ -24,7 +24,6 @@ from app.conversations.notices import (
     SaveRestored,
     StoreOpened,
 )
-from app.conversations.opening import open_store
 from app.conversations.store import Store
 from app.conversations.trouble import Trouble, saving_sentence, trouble_of
 
@@ -42,6 +41,7 @@ _STALLED_S = 2.0
 class Keeper:
     """Saves and reads conversations on a thread of its own.
 
+    The file is opened at the first thing that is to be done, so that a window can be shown before.
     `post` is called on that thread with each `Notice`, until `close` is called; it must be
     thread-safe and must not block.
     """
@@ -60,7 +60,7 @@ class Keeper:
         self._trouble: Trouble | None = None
         self._unsaved = False
         self._thread = threading.Thread(target=self._run, name="keeper", daemon=True)
-        self._thread.start()
+        self._begun = False
 
     def write(
         self, verb: Callable[Concatenate[Store, P], None], *args: P.args, **kwargs: P.kwargs
@@ -72,7 +72,7 @@ class Keeper:
         """
         with self._changed:
             self._writes.append(partial(_apply, verb, args, kwargs))
-            self._changed.notify_all()
+            self._wake()
 
     def ask(self, read: Callable[[Store], T], on_result: Callable[[T], None]) -> None:
         """Queue a read, such as `ask(Store.conversations, self._show)`.
@@ -81,11 +81,12 @@ class Keeper:
         """
         with self._changed:
             self._asks.append(partial(_answer, read, on_result))
-            self._changed.notify_all()
+            self._wake()
 
     def flush(self, timeout_s: float = 10.0) -> bool:
         """Wait until nothing waits to be saved or answered; return whether that came about."""
         with self._changed:
+            self._wake()
             return self._changed.wait_for(self._is_idle, timeout_s)
 
     def close(self, timeout_s: float = 3.0) -> bool:
@@ -99,13 +100,23 @@ class Keeper:
             self._try_at = 0.0
             self._asks.clear()
             self._changed.notify_all()
-        self._thread.join(timeout_s + _STALLED_S)
+        if self._begun:
+            self._thread.join(timeout_s + _STALLED_S)
         return not self._writes and not self._unsaved
+
+    def _wake(self) -> None:
+        if not self._begun and self._close_by is None:
+            self._begun = True
+            self._thread.start()
+        self._changed.notify_all()
 
     def _is_idle(self) -> bool:
         return not self._writes and not self._asks
 
     def _run(self) -> None:
+        # Not before the window is shown: this thread would compete with it for the interpreter.
+        from app.conversations.opening import open_store  # noqa: PLC0415
+
         opened = open_store(self._path)
         try:
             self._tell(StoreOpened(opened.saved, opened.notice))

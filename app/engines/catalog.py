@@ -1,17 +1,16 @@
-"""The engines. To add one, write its folder and add a line here."""
+"""The engines. To add one, write its folder and add a line here.
+
+What an engine needs is imported when it is first asked: a window has to be shown before that.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.engines.ctransformers.compat import remove_copies
-from app.engines.ctransformers.fits import probe as probe_ctransformers
 from app.engines.fit import Fit
-from app.engines.llamacpp.fits import probe as probe_llamacpp
-from app.engines.process import ProcessEngine
-from app.engines.replay.engine import ReplayEngine
-from app.engines.replay.recording import probe as probe_replay
 from app.inference.engine import Engine
+
+# ruff: noqa: PLC0415 - see the module's docstring
 
 
 def nothing_kept(cache_dir: Path, model: Path) -> None:
@@ -33,20 +32,58 @@ class EngineEntry:
     """Remove what it keeps of a model: the cache folder, the model's path."""
 
 
+def _probe_llamacpp(path: Path) -> Fit:
+    from app.engines.llamacpp.fits import probe
+
+    return probe(path)
+
+
 def _make_llamacpp() -> Engine:
+    from app.engines.process import ProcessEngine
+
     return ProcessEngine("app.engines.llamacpp.engine:LlamaCppEngine")
 
 
+def _probe_ctransformers(path: Path) -> Fit:
+    from app.engines.ctransformers.fits import probe
+
+    return probe(path)
+
+
 def _make_ctransformers() -> Engine:
+    from app.engines.process import ProcessEngine
+
     return ProcessEngine("app.engines.ctransformers.engine:CTransformersEngine")
 
 
+def _forget_ctransformers(cache_dir: Path, model: Path) -> None:
+    from app.engines.ctransformers.compat import remove_copies
+
+    remove_copies(cache_dir, model)
+
+
+def _probe_replay(path: Path) -> Fit:
+    from app.engines.replay.recording import probe
+
+    return probe(path)
+
+
+def _make_replay() -> Engine:
+    from app.engines.replay.engine import ReplayEngine
+
+    return ReplayEngine()
+
+
 ENGINES = (
-    EngineEntry("llamacpp", "llama.cpp", probe_llamacpp, _make_llamacpp),
+    EngineEntry("llamacpp", "llama.cpp", _probe_llamacpp, _make_llamacpp),
     EngineEntry(
-        "ctransformers", "ctransformers", probe_ctransformers, _make_ctransformers, remove_copies
+        "ctransformers",
+        "ctransformers",
+        _probe_ctransformers,
+        _make_ctransformers,
+        _forget_ctransformers,
     ),
-    EngineEntry("replay", "Replay", probe_replay, ReplayEngine),
+    EngineEntry("replay", "Replay", _probe_replay, _make_replay),
 )
 
 

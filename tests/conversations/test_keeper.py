@@ -105,6 +105,7 @@ def locked(path: Path) -> Iterator[None]:
 
 
 def test_the_first_word_is_whether_it_is_saved(keeper: Keeper, post: Post) -> None:
+    assert keeper.flush()
     post.wait_for(StoreOpened)
     assert post.notices == [StoreOpened(saved=True, notice="")]
 
@@ -134,6 +135,7 @@ def test_closing_writes_what_is_left(path: Path, post: Post) -> None:
 
 def test_nothing_is_posted_after_closing(path: Path, post: Post) -> None:
     keeper = Keeper(path, post)
+    assert keeper.flush()
     post.wait_for(StoreOpened)
     keeper.close()
     keeper.ask(Store.conversations, print)
