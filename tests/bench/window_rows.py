@@ -26,6 +26,7 @@ _CONTEXT = 4096
 _PREFILL_TOKENS_PER_S = 320.0
 _TOKENS = 128
 _PAIRS = 4
+_LOOK_MS = 200
 _PROMPT = "Explain in a few paragraphs how a sailing boat moves against the wind."
 _WORDS = ["river", "table", "green", "walk", "seven", "paper", "stone", "early", "music", "cloud"]
 
@@ -82,7 +83,7 @@ def _decode(window: Driver, engine: NotingEngine) -> tuple[Row, Row]:
         window.click("New chat")
         engine.events = []
         window.ask(_PROMPT)
-        window.until(engine.has_ended)
+        window.until(engine.has_ended, step_ms=_LOOK_MS)
         window.until(window.is_done)
         times = engine.times_s()
         added_ms.append((times[0] - engine.own_ttft_s()) * 1e3)

@@ -6,7 +6,7 @@ from time import monotonic
 from typing import TypeVar
 
 import psutil
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -80,17 +80,25 @@ class Driver:
         self._run.deleteLater()
         self._app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
-    def until(self, condition: Callable[[], object], seconds: float = 60.0) -> None:
-        """Let events run until `condition` holds. Raises AssertionError with what is to be seen."""
+    def until(
+        self, condition: Callable[[], object], seconds: float = 60.0, step_ms: int = _STEP_MS
+    ) -> None:
+        """Let events run until `condition` holds. Raises AssertionError with what is to be seen.
+
+        Who measures takes a long step, since looking takes time, too.
+        """
         end = monotonic() + seconds
         while not condition():
             if monotonic() > end:
                 raise AssertionError(f"it did not happen; the window shows: {self.all_text()}")
-            QTest.qWait(_STEP_MS)
+            self.rest(step_ms)
 
     def rest(self, milliseconds: int) -> None:
         """Do nothing for a while, as a person who looks."""
-        QTest.qWait(milliseconds)
+        # Not QTest.qWait: it looks for events every 10 ms, where the app itself would sleep.
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
 
     # What a person does
 
