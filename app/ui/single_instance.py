@@ -1,9 +1,8 @@
 """One window for one data folder: a second start raises the first."""
 
-import hashlib
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QByteArray, QCryptographicHash, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _WAIT_MS = 500
@@ -17,8 +16,9 @@ class SingleInstance(QObject):
 
     def __init__(self, data_dir: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        digest = hashlib.sha256(str(data_dir.absolute()).encode()).hexdigest()
-        self._name = f"firsttoken-{digest[:16]}"
+        digest = QCryptographicHash(QCryptographicHash.Algorithm.Sha256)
+        digest.addData(QByteArray(str(data_dir.absolute()).encode()))
+        self._name = f"firsttoken-{digest.result().toHex().toStdString()[:16]}"
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_connection)

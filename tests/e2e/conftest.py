@@ -2,27 +2,23 @@
 
 import json
 import os
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from app.inference.engine import ModelRef
 from app.models.session import MakeEngine, engine_of
+from tests.qt_watch import nothing_left_by_qt
 
 from .driver import Driver, know_speed
 
-for folder in ("engines", "conversations"):  # whose writers of files and disks serve here, too
-    sys.path.append(str(Path(__file__).parents[1] / folder))
 if os.environ.get("DISPLAY"):  # a real X server, where there is one
     os.environ.setdefault("QT_QPA_PLATFORM", "xcb")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-_HARMLESS = ("This plugin does not support", "QStandardPaths: ")
 Open = Callable[..., Driver]
 
 
@@ -37,23 +33,8 @@ def app() -> QApplication:
 @pytest.fixture(autouse=True)
 def nothing_left_behind(app: QApplication) -> Iterator[None]:
     """Qt's warnings, and windows that outlive a test, fail it; so do threads and processes."""
-    warnings: list[str] = []
-
-    def note(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-        if kind is not QtMsgType.QtDebugMsg and not message.startswith(_HARMLESS):
-            warnings.append(message)
-
-    windows = set(map(id, app.topLevelWidgets()))
-    previous = qInstallMessageHandler(note)
-    try:
+    with nothing_left_by_qt(app):
         yield
-        app.processEvents()
-        app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        left = [w for w in app.topLevelWidgets() if id(w) not in windows and w.isVisible()]
-    finally:
-        qInstallMessageHandler(previous)
-    assert warnings == []
-    assert left == []
 
 
 @pytest.fixture

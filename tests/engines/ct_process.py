@@ -2,17 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
 from app.engines.process import ProcessEngine
 from app.inference.engine import LoadOptions, ModelRef, StopToken
-from app.inference.events import Event, Failed, Finished, Loaded, LoadEvent, PromptProgress, Token
-from app.inference.request import Message, Request, Role, Sampling
+from app.inference.events import Loaded, LoadEvent
 
 TARGET = "app.engines.ctransformers.engine:CTransformersEngine"
-GREEDY = Sampling(temperature=0, repeat_penalty=1)
 
 
 def starter_model() -> Path:
@@ -51,56 +48,3 @@ def loaded_engine(
         yield engine, last
     finally:
         engine.close()
-
-
-@dataclass(frozen=True)
-class Answer:
-    """The events of a reply."""
-
-    events: list[Event]
-
-    @property
-    def tokens(self) -> list[Token]:
-        return [e for e in self.events if isinstance(e, Token)]
-
-    @property
-    def text(self) -> str:
-        return "".join(t.text for t in self.tokens)
-
-    @property
-    def progress(self) -> list[PromptProgress]:
-        return [e for e in self.events if isinstance(e, PromptProgress)]
-
-    @property
-    def finished(self) -> Finished:
-        end = self.events[-1]
-        assert isinstance(end, Finished), end
-        return end
-
-    @property
-    def failed(self) -> Failed:
-        end = self.events[-1]
-        assert isinstance(end, Failed), end
-        return end
-
-
-def user(*texts: str) -> tuple[Message, ...]:
-    """Messages of a person and a model in turn."""
-    roles = (Role.USER, Role.ASSISTANT)
-    return tuple(Message(roles[i % 2], text) for i, text in enumerate(texts))
-
-
-def ask(
-    engine: ProcessEngine,
-    messages: str | tuple[Message, ...],
-    sampling: Sampling = GREEDY,
-    top_logprobs: int | None = None,
-    on_event: Callable[[Event, StopToken], None] = lambda _event, _stop: None,
-) -> Answer:
-    said = user(messages) if isinstance(messages, str) else messages
-    stop = StopToken()
-    events = []
-    for event in engine.stream(Request(said, sampling, top_logprobs), stop):
-        events.append(event)
-        on_event(event, stop)
-    return Answer(events)

@@ -17,7 +17,8 @@ from app.engines.ctransformers.vocabulary import Vocabulary, vocabulary_of_ggml
 from app.engines.fit import Rank
 from app.engines.llamacpp.fits import probe as probe_llamacpp
 from app.inference.events import FinishReason
-from tests.engines.ct_process import GREEDY, ask, loaded_engine, user
+from tests.engines.ct_process import loaded_engine
+from tests.engines.engine_kit import GREEDY, ask, said
 from tests.engines.ggml_files import F16, GPT2_PIECES, Q4_0, Gpt2File, LlamaFile, gpt2_logits
 
 LLAMA_FILES = [
@@ -33,7 +34,7 @@ def test_a_gpt2_file_answers_as_the_same_model_in_numpy(tmp_path: Path) -> None:
     file = Gpt2File(context=96)
     path = file.write(tmp_path / "model.bin")
     vocabulary = vocabulary_of_ggml(ggml.read_header(path))
-    messages = user("the inn then 你")
+    messages = said("the inn then 你")
     ids = vocabulary.encode_prompt(ChatTemplate("").render(messages))
     with loaded_engine(path, tmp_path) as (engine, loaded):
         assert (loaded.context_tokens, loaded.trained_context_tokens) == (96, 96)

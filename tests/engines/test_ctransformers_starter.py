@@ -25,7 +25,8 @@ from app.inference.events import (
     Token,
 )
 from app.inference.request import Sampling
-from tests.engines.ct_process import GREEDY, ask, load, loaded_engine, starter_model, user
+from tests.engines.ct_process import load, loaded_engine, starter_model
+from tests.engines.engine_kit import GREEDY, ask, said
 from tests.engines.gguf_files import spm_gguf
 
 STORY = "Once upon a time a miller had three sons, a mill, a donkey and a cat. " * 16
@@ -100,7 +101,7 @@ def test_a_seed_reproduces_a_reply(starter: ProcessEngine) -> None:
 
 def test_the_second_turn_reads_only_what_is_new(starter: ProcessEngine, cache_dir: Path) -> None:
     first = ask(starter, STORY + "Who had three sons?", replace(GREEDY, max_tokens=12))
-    messages = user(STORY + "Who had three sons?", first.text, "And what else?")
+    messages = said(STORY + "Who had three sons?", first.text, "And what else?")
     second = ask(starter, messages, replace(GREEDY, max_tokens=12))
     usage = second.finished.usage
     assert usage.cached_tokens >= first.finished.usage.prompt_tokens
@@ -173,7 +174,7 @@ def test_log_probabilities_are_those_of_the_unmodified_logits(starter: ProcessEn
 def test_a_prompt_beyond_the_context_says_by_how_much(cache_dir: Path) -> None:
     header = read_header(starter_model())
     template = ChatTemplate(header.text("tokenizer.chat_template"))
-    n = len(vocabulary_of_gguf(header).encode_prompt(template.render(user(STORY))))
+    n = len(vocabulary_of_gguf(header).encode_prompt(template.render(said(STORY))))
     with loaded_engine(starter_model(), cache_dir, context=256) as (engine, loaded):
         assert loaded.context_tokens == 256
         failed = ask(engine, STORY).failed
