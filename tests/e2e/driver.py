@@ -99,6 +99,8 @@ class Driver:
         loop = QEventLoop()
         QTimer.singleShot(milliseconds, loop.quit)
         loop.exec()
+        # Here no main loop runs, in whose rounds the app's deletions come about.
+        self._app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     # What a person does
 
