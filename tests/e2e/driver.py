@@ -122,7 +122,10 @@ class Driver:
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NO_KEYS) -> None:
         """A key, wherever the focus is."""
-        # After a dialog a bare X server, which has no window manager, gives the focus to nobody.
+        # After a dialog, where there is no window manager, the focus is nobody's.
+        if QApplication.activeWindow() is None:
+            self.window.activateWindow()
+            self.until(self.window.isActiveWindow)
         target = QApplication.focusWidget() or self.window.focusWidget() or self.window
         QTest.keyClick(target, key, modifier)
 
