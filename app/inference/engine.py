@@ -64,7 +64,7 @@ class StopToken:
     def __init__(self) -> None:
         self._event = threading.Event()
         self._lock = threading.Lock()
-        self._callbacks: list[Callable[[], None]] = []
+        self._callbacks: list[Callable[[], object]] = []
 
     def set(self) -> None:
         """Ask to stop. Runs the registered callbacks on the calling thread, once."""
@@ -84,7 +84,7 @@ class StopToken:
         """Sleep until stopping is asked for, at most `seconds`; return whether it was."""
         return self._event.wait(seconds)
 
-    def on_set(self, callback: Callable[[], None]) -> None:
+    def on_set(self, callback: Callable[[], object]) -> None:
         """Call `callback` when stopping is asked for, or now if it was already."""
         with self._lock:
             if not self._event.is_set():

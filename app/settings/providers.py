@@ -34,15 +34,16 @@ class ProviderKind:
     usage_option: bool = True
     """Whether it understands `stream_options.include_usage`."""
     sends_logprobs: bool = True
-    extra_sampling: tuple[str, ...] = ()
-    """Of top_k, min_p and repeat_penalty, which the API knows none of, those that it takes; the
-    repeat penalty is called repetition_penalty there."""
+    extra_sampling: tuple[tuple[str, str], ...] = ()
+    """Of top_k, min_p and repeat_penalty, none of which the API knows, those that it takes all the
+    same, each with the name it has there."""
     takes_seed: bool = True
     key_page: str = ""
     """Where a person gets a key, for a sentence; without a scheme."""
 
 
-_LOCAL_EXTRAS = ("top_k", "min_p", "repeat_penalty")
+_SAME_NAMES = (("top_k", "top_k"), ("min_p", "min_p"), ("repeat_penalty", "repeat_penalty"))
+_VLLM_NAMES = (("top_k", "top_k"), ("min_p", "min_p"), ("repeat_penalty", "repetition_penalty"))
 
 KINDS: tuple[ProviderKind, ...] = (
     ProviderKind(
@@ -62,7 +63,7 @@ KINDS: tuple[ProviderKind, ...] = (
         prices_id="anthropic",
         usage_option=False,
         sends_logprobs=False,
-        extra_sampling=("top_k",),
+        extra_sampling=(("top_k", "top_k"),),
         takes_seed=False,
         key_page="console.anthropic.com/settings/keys",
     ),
@@ -72,7 +73,7 @@ KINDS: tuple[ProviderKind, ...] = (
         Api.OPENAI,
         "https://openrouter.ai/api/v1",
         prices_id="openrouter",
-        extra_sampling=_LOCAL_EXTRAS,
+        extra_sampling=_VLLM_NAMES,
         key_page="openrouter.ai/keys",
     ),
     ProviderKind(
@@ -112,15 +113,15 @@ KINDS: tuple[ProviderKind, ...] = (
     ),
     ProviderKind(
         "lmstudio", "LM Studio", Api.OPENAI, "http://localhost:1234/v1", needs_key=False,
-        sends_logprobs=False, extra_sampling=_LOCAL_EXTRAS,
+        sends_logprobs=False, extra_sampling=_SAME_NAMES,
     ),
     ProviderKind(
         "vllm", "vLLM", Api.OPENAI, "http://localhost:8000/v1", needs_key=False,
-        extra_sampling=_LOCAL_EXTRAS,
+        extra_sampling=_VLLM_NAMES,
     ),
     ProviderKind(
         "llamacpp-server", "llama.cpp server", Api.OPENAI, "http://localhost:8080/v1",
-        needs_key=False, extra_sampling=_LOCAL_EXTRAS,
+        needs_key=False, extra_sampling=_SAME_NAMES,
     ),
     ProviderKind("other", "Other, OpenAI-compatible", Api.OPENAI, "", needs_key=False),
 )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Models that run elsewhere: one HTTP exchange a reply, whatever the API."""

@@ -1,0 +1,27 @@
+"""A provider as an entry of the catalog of engines."""
+
+from functools import partial
+from pathlib import Path
+
+from app.engines.catalog import EngineEntry
+from app.engines.fit import Fit, Rank
+from app.engines.remote.setup import RemoteSetup
+from app.inference.engine import Engine
+
+
+def remote_entry(setup: RemoteSetup) -> EngineEntry:
+    """The engine that speaks to a provider."""
+    provider = setup.provider
+    return EngineEntry(provider.kind.api, provider.title, _reads_no_files, partial(_make, setup))
+
+
+def _reads_no_files(path: Path) -> Fit:
+    del path
+    return Fit(Rank.CANNOT, "It runs on another computer.")
+
+
+def _make(setup: RemoteSetup) -> Engine:
+    # HTTP is not imported before a remote model is chosen.
+    from app.engines.remote.engine import RemoteEngine  # noqa: PLC0415
+
+    return RemoteEngine(setup)

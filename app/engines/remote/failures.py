@@ -1,0 +1,264 @@
+"""Everything that can go wrong on the way to a provider and back, as one `Failed` with a sentence.
+
+What a provider says about an error may hold the key ("Incorrect API key provided: sk-...") or what
+the person wrote. It is quoted where it helps, cut, and without anything that looks like a key.
+"""
+
+import re
+import socket
+import ssl
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+import httpx2
+
+from app.engines.remote.dialect import NotTheApiError, ProviderError
+from app.engines.remote.errors import error_of
+from app.engines.remote.outlet import OfflineError
+from app.inference.events import FailureKind
+from app.settings.providers import Provider
+
+_MAX_QUOTE = 160
+_KEY_LIKE = re.compile(r"[\w*.-]*(?:sk|key|gsk|AIza|pk)[-_*][\w*.-]{4,}|[A-Za-z0-9_-]{32,}")
+_TRANSIENT_STATUS = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
+_REDIRECTS = range(300, 400)
+_OK = range(200, 300)
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A failure, before it is known how far the reply had come."""
+
+    kind: FailureKind
+    sentence: str
+    retryable: bool = False
+    """Whether asking again can help."""
+    again: bool = False
+    """Whether it is safe to send the request again by ourselves: nothing was begun or charged."""
+    wait_s: float | None = None
+    """How long the provider asks to wait."""
+    tokens_over: int | None = None
+
+
+class Failures:
+    """Makes troubles of what happens with one provider's model."""
+
+    def __init__(self, provider: Provider, model_id: str, host: str) -> None:
+        self._provider = provider
+        self._name = provider.title
+        self._model = model_id
+        self._host = host
+
+    def of(self, error: BaseException, *, begun: bool) -> Trouble:
+        """What an exception means. `begun`: a part of the reply has come."""
+        if isinstance(error, ProviderError):
+            return self._of_provider(error)
+        if isinstance(error, OfflineError):
+            return Trouble(
+                FailureKind.OFFLINE,
+                f"Offline is switched on, so nothing was sent to {self._name}. Switch it off in "
+                "the model's menu, or ask a model on this computer.",
+            )
+        if begun:
+            return self._broken(error)
+        return replace(self._unreached(error), again=_never_arrived(error))
+
+    def of_response(self, status: int, headers: Mapping[str, str], body: object) -> Trouble:
+        """What a response other than success means."""
+        if status in _REDIRECTS:
+            return Trouble(
+                FailureKind.BAD_REPLY,
+                f"{self._name}'s address leads on to another one ({_place(headers)}), where your "
+                "key was not sent. Put the right address into the provider's settings.",
+            )
+        error = body.get("error", body) if isinstance(body, dict) else body
+        trouble = self._of_provider(error_of(error, status))
+        transient = status in _TRANSIENT_STATUS and trouble.kind is not FailureKind.NO_CREDIT
+        return replace(
+            trouble,
+            retryable=trouble.retryable or transient,
+            again=transient,
+            wait_s=retry_after_s(headers),
+        )
+
+    def not_the_api(self) -> Trouble:
+        """What came back is something else."""
+        return Trouble(
+            FailureKind.BAD_REPLY,
+            f"What answered at {self._host} does not speak this API. Check the address in the "
+            f"settings of {self._name}: it usually ends in /v1.",
+        )
+
+    def no_key(self) -> Trouble:
+        """There is none to send."""
+        page = self._provider.kind.key_page
+        where = f" You get one at {page}." if page else ""
+        return Trouble(
+            FailureKind.AUTH,
+            f"There is no key for {self._name}, so nothing was sent. Enter it in the provider's "
+            f"settings.{where}",
+        )
+
+    def without_end(self) -> Trouble:
+        """The stream ended without saying so."""
+        return Trouble(
+            FailureKind.BROKEN_STREAM,
+            f"{self._name} ended the reply in the middle. What was written is kept. Ask again for "
+            "another reply, which may be charged like this one.",
+            retryable=True,
+        )
+
+    def too_long(self, total_s: float) -> Trouble:
+        """The whole took longer than anything may."""
+        return Trouble(
+            FailureKind.TIMEOUT,
+            f"{self._name} had not finished after {total_s / 60:.0f} minutes, so the reply was "
+            "ended. What was written is kept.",
+            retryable=True,
+        )
+
+    def _of_provider(self, error: ProviderError) -> Trouble:
+        name = self._name
+        said = f" {name} says: “{quote}”" if (quote := cleaned(error.detail)) else ""
+        sentences = {
+            FailureKind.AUTH: f"{name} does not accept the key. Check it in the provider's "
+            "settings; a new one may be needed.",
+            FailureKind.NO_CREDIT: f"Your account at {name} has no credit left, so nothing was "
+            "answered. Add credit there, or ask another model.",
+            FailureKind.RATE_LIMIT: f"{name} limits how much may be asked, and the limit is "
+            f"reached. Wait a little and ask again.{said}",
+            FailureKind.MODEL_GONE: f"{name} has no model {self._model}, or has it no more. "
+            f"Choose another one from the menu.{said}",
+            FailureKind.CONTEXT_FULL: f"The conversation is too long for {self._model}. Go on "
+            "without the oldest turns, or begin a new chat.",
+            FailureKind.REFUSED: f"{name} refused this by its content rules. Put the question "
+            f"differently, or ask another model.{said}",
+            FailureKind.SERVER: f"{name} has trouble of its own. What was written is kept; ask "
+            f"again in a minute.{said}",
+            FailureKind.TIMEOUT: f"{name} took too long and gave up. Ask again.",
+        }
+        usual = f"{name} did not accept the request, and nothing was answered.{said}"
+        kinds = (FailureKind.RATE_LIMIT, FailureKind.SERVER, FailureKind.TIMEOUT)
+        return Trouble(
+            error.kind,
+            sentences.get(error.kind, usual),
+            retryable=error.kind in kinds,
+            tokens_over=error.tokens_over,
+        )
+
+    def _broken(self, error: BaseException) -> Trouble:
+        kept = "What was written is kept. Ask again for another reply, which is charged anew."
+        if isinstance(error, httpx2.TimeoutException):
+            sentence = f"{self._name} fell silent in the middle of the reply. {kept}"
+            return Trouble(FailureKind.TIMEOUT, sentence, retryable=True)
+        if isinstance(error, (NotTheApiError, httpx2.SSEError, httpx2.DecodingError)):
+            sentence = f"{self._name} sent something that is not part of a reply. {kept}"
+            return Trouble(FailureKind.BAD_REPLY, sentence, retryable=True)
+        sentence = f"The connection to {self._name} broke in the middle of the reply. {kept}"
+        return Trouble(FailureKind.BROKEN_STREAM, sentence, retryable=True)
+
+    def _unreached(self, error: BaseException) -> Trouble:
+        name, host = self._name, self._host
+        if isinstance(error, (NotTheApiError, httpx2.SSEError, httpx2.DecodingError)):
+            return self.not_the_api()
+        if isinstance(error, httpx2.ProxyError):
+            sentence = (
+                f"The proxy between this computer and {name} refused the connection "
+                f"({cleaned(str(error)) or 'no reason given'}). Check the proxy in the system's "
+                "settings."
+            )
+            return Trouble(FailureKind.PROXY, sentence, retryable=True)
+        causes = tuple(_causes(error))
+        tls = next((c for c in causes if isinstance(c, ssl.SSLError)), None)
+        if tls is not None:
+            return Trouble(FailureKind.TLS, self._tls_sentence(tls))
+        if any(isinstance(c, socket.gaierror) for c in causes):
+            sentence = (
+                f"The name {host} could not be found. Check the internet connection, and the "
+                f"address in the settings of {name}."
+            )
+            return Trouble(FailureKind.DNS, sentence, retryable=True)
+        return self._no_answer(error)
+
+    def _no_answer(self, error: BaseException) -> Trouble:
+        name, host = self._name, self._host
+        if isinstance(error, httpx2.ConnectTimeout):
+            sentence = f"No connection to {host}: it did not answer in time."
+            return Trouble(FailureKind.TIMEOUT, sentence, retryable=True)
+        if isinstance(error, httpx2.TimeoutException):
+            sentence = (
+                f"{name} took the question and then said nothing. It may have been charged all "
+                "the same, so it was not sent again by itself."
+            )
+            return Trouble(FailureKind.TIMEOUT, sentence, retryable=True)
+        if isinstance(error, httpx2.ConnectError):
+            sentence = (
+                f"No connection to {host}. Check the internet connection, and that {name} runs."
+            )
+            return Trouble(FailureKind.NETWORK, sentence, retryable=True)
+        if isinstance(error, (httpx2.InvalidURL, httpx2.UnsupportedProtocol)):
+            return self.not_the_api()
+        sentence = (
+            f"The connection to {name} broke before the reply began. The question may have arrived "
+            "and been charged, so it was not sent again by itself."
+        )
+        return Trouble(FailureKind.NETWORK, sentence, retryable=True)
+
+    def _tls_sentence(self, error: ssl.SSLError) -> str:
+        reason = "its certificate is not trusted here"
+        if isinstance(error, ssl.SSLCertVerificationError):
+            words = error.verify_message.lower()
+            if "expired" in words:
+                reason = "its certificate has expired"
+            elif "hostname" in words or "ip address" in words:
+                reason = "its certificate belongs to another name"
+        else:
+            reason = "the encryption could not be agreed on"
+        return (
+            f"{self._host} is not who it should be: {reason}. Nothing was sent. If your "
+            f"organisation has its own authority, give its file in the settings of {self._name}."
+        )
+
+
+def cleaned(text: str) -> str:
+    """A provider's own words, in one line, cut, without what looks like a key."""
+    line = _KEY_LIKE.sub("[…]", " ".join(text.split()))
+    return line if len(line) <= _MAX_QUOTE else f"{line[:_MAX_QUOTE]}…"
+
+
+def retry_after_s(headers: Mapping[str, str]) -> float | None:
+    """Seconds that a response asks to wait (RFC 9110, 10.2.3: a number, or a date)."""
+    value = headers.get("retry-after", "").strip()
+    if not value:
+        return None
+    try:
+        return max(0.0, float(value))
+    except ValueError:
+        pass
+    try:
+        moment = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return max(0.0, (moment - datetime.now(UTC)).total_seconds())
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def _never_arrived(error: BaseException) -> bool:
+    return isinstance(error, (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.ProxyError))
+
+
+def _place(headers: Mapping[str, str]) -> str:
+    try:
+        return httpx2.URL(headers.get("location", "")).host or "the same host"
+    except httpx2.InvalidURL:
+        return "an address that is none"
