@@ -17,13 +17,18 @@ def with_chunks(db: sqlite3.Connection, message: ChatMessage) -> ChatMessage:
     if reply is None or reply.state not in _OPEN:
         return message
     rows = db.execute(
-        "SELECT text, recording FROM chunks WHERE message_id = ? ORDER BY seq", (message.id,)
+        "SELECT text, recording, reasoning FROM chunks WHERE message_id = ? ORDER BY seq",
+        (message.id,),
     ).fetchall()
     pieces = [reply.recording, *(recording_of(row["recording"]) for row in rows)]
     return replace(
         message,
         text=message.text + "".join(row["text"] for row in rows),
-        reply=replace(reply, recording=_joined(pieces)),
+        reply=replace(
+            reply,
+            recording=_joined(pieces),
+            reasoning=reply.reasoning + "".join(row["reasoning"] for row in rows),
+        ),
     )
 
 

@@ -93,7 +93,34 @@ _FIRST: Migration = (
     "CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST,)
+# What providers add. A reply that was there already was written on this computer.
+# The sums spent are kept apart from the replies, so that deleting a chat does not undo them; they
+# are decimal numbers as text, which SQLite would round.
+_PROVIDERS: Migration = (
+    "ALTER TABLE replies ADD COLUMN provider TEXT NOT NULL DEFAULT ''",
+    """
+    ALTER TABLE replies ADD COLUMN price TEXT DEFAULT
+        '{"prompt": "0", "cached": "0", "completion": "0", "source": "this computer"}'
+    """,
+    "ALTER TABLE replies ADD COLUMN streamed INTEGER NOT NULL DEFAULT 1",
+    "ALTER TABLE replies ADD COLUMN reasoning TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE replies ADD COLUMN reasoning_ns INTEGER",
+    "ALTER TABLE replies ADD COLUMN failure TEXT",
+    "ALTER TABLE replies ADD COLUMN retryable INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE replies ADD COLUMN cache_write_tokens INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE replies ADD COLUMN reasoning_tokens INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE chunks ADD COLUMN reasoning TEXT NOT NULL DEFAULT ''",
+    """
+    CREATE TABLE spent (
+        message_id TEXT PRIMARY KEY,
+        at TEXT NOT NULL,
+        usd TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX spent_at ON spent (at)",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _PROVIDERS)
 
 
 def version_of(connection: sqlite3.Connection) -> int:
@@ -112,8 +139,9 @@ def migrate(
     """
     if version_of(connection) > len(migrations):
         raise NewerVersionError(f"version {version_of(connection)}")
+    holds_something = version_of(connection) > 0
     while (version := version_of(connection)) < len(migrations):
-        if path is not None and version > 0:
+        if path is not None and holds_something:
             _copy(connection, beside(path, f"before-v{version + 1}"))
         _step(connection, version, migrations[version])
 

@@ -9,7 +9,8 @@ import sqlite3
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, fields
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any, TypeAlias
 
 from app.conversations.recording import RecordingError, decode_recording, encode_recording
@@ -21,12 +22,14 @@ from app.conversations.tree import (
     Reply,
     ReplyState,
 )
-from app.inference.events import Usage
+from app.inference.cost import Price
+from app.inference.events import FailureKind, Usage
 from app.inference.request import Role, Sampling
 
 Row: TypeAlias = dict[str, str | int | bytes | None]
 
 _SAMPLING_FIELDS = frozenset(field.name for field in fields(Sampling))
+_AMOUNTS = ("prompt", "cached", "completion", "cache_write")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -88,7 +91,25 @@ def reply_row(message_id: str, reply: Reply) -> Row:
         "total_ns": reply.total_ns,
         "first_painted_ns": reply.first_painted_ns,
         "recording": encode_recording(reply.recording),
+        "provider": storable(reply.provider),
+        "price": price_text(reply.price),
+        "streamed": int(reply.streamed),
+        "reasoning": storable(reply.reasoning),
+        "reasoning_ns": reply.reasoning_ns,
+        "failure": reply.failure.value if reply.failure else None,
+        "retryable": int(reply.retryable),
+        "cache_write_tokens": usage.cache_write_tokens if usage else 0,
+        "reasoning_tokens": usage.reasoning_tokens if usage else 0,
     }
+
+
+def price_text(price: Price | None) -> str | None:
+    """A price as JSON; None for one that nobody knows."""
+    if price is None:
+        return None
+    amounts = {name: str(value) for name in _AMOUNTS if (value := getattr(price, name)) is not None}
+    dated = price.dated.isoformat() if price.dated else None
+    return json.dumps({**amounts, "source": price.source, "dated": dated})
 
 
 def conversation_of(row: sqlite3.Row) -> Conversation:
@@ -138,7 +159,27 @@ def _reply(row: sqlite3.Row) -> Reply:
         total_ns=row["total_ns"],
         first_painted_ns=row["first_painted_ns"],
         recording=recording_of(row["recording"]),
+        provider=row["provider"],
+        price=_price(row["price"]),
+        streamed=bool(row["streamed"]),
+        reasoning=row["reasoning"],
+        reasoning_ns=row["reasoning_ns"],
+        failure=_failure(row["failure"]),
+        retryable=bool(row["retryable"]),
     )
+
+
+def _failure(name: str | None) -> FailureKind | None:
+    return FailureKind(name) if name in set(FailureKind) else None
+
+
+def _price(text: str | None) -> Price | None:
+    with suppress(ValueError, TypeError, KeyError, ArithmeticError):
+        stored: Mapping[str, Any] = json.loads(text or "")
+        amounts = {name: Decimal(stored[name]) for name in _AMOUNTS if name in stored}
+        dated = date.fromisoformat(stored["dated"]) if stored.get("dated") else None
+        return Price(**amounts, source=str(stored.get("source", "")), dated=dated)
+    return None
 
 
 def _delivery(name: str) -> Delivery:
@@ -149,7 +190,12 @@ def _usage(row: sqlite3.Row) -> Usage | None:
     counts = (row["prompt_tokens"], row["cached_tokens"], row["completion_tokens"])
     if None in counts:
         return None
-    return Usage(*counts, estimated=bool(row["estimated"]))
+    return Usage(
+        *counts,
+        estimated=bool(row["estimated"]),
+        cache_write_tokens=row["cache_write_tokens"],
+        reasoning_tokens=row["reasoning_tokens"],
+    )
 
 
 def _sampling(text: str) -> Sampling:

@@ -9,6 +9,8 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
 
 from app.conversations.chunks import with_chunks
 from app.conversations.recording import encode_recording
@@ -90,11 +92,11 @@ class Store:
                 (message.id, stamp(message.created_at), conversation_id),
             )
 
-    def append(self, reply_id: str, text: str, recording: Recording) -> None:
+    def append(self, reply_id: str, text: str, recording: Recording, reasoning: str = "") -> None:
         """Keep what was written of a reply since the last call."""
         self._db.execute(
-            "INSERT INTO chunks (message_id, text, recording) VALUES (?, ?, ?)",
-            (reply_id, storable(text), encode_recording(recording)),
+            "INSERT INTO chunks (message_id, text, recording, reasoning) VALUES (?, ?, ?, ?)",
+            (reply_id, storable(text), encode_recording(recording), storable(reasoning)),
         )
 
     def finish(self, message: ChatMessage) -> None:
@@ -115,6 +117,12 @@ class Store:
                 row,
             )
             self._db.execute("DELETE FROM chunks WHERE message_id = ?", (message.id,))
+            self._note_spent(message)
+
+    def spent_usd(self, since: datetime) -> Decimal:
+        """What all replies since then cost, those of deleted chats included."""
+        rows = self._db.execute("SELECT usd FROM spent WHERE at >= ?", (stamp(since),))
+        return sum((Decimal(row["usd"]) for row in rows), Decimal(0))
 
     def rename(self, conversation_id: str, title: str) -> None:
         """Give a conversation another title; its place in the list stays."""
@@ -180,6 +188,15 @@ class Store:
     def close(self) -> None:
         """Close the database."""
         self._db.close()
+
+    def _note_spent(self, message: ChatMessage) -> None:
+        cost = message.reply.cost_usd if message.reply is not None else None
+        if cost:
+            self._db.execute(
+                "INSERT INTO spent VALUES (?, ?, ?)"
+                " ON CONFLICT (message_id) DO UPDATE SET usd = excluded.usd",
+                (message.id, stamp(message.created_at), str(cost)),
+            )
 
     def _insert(self, table: str, row: Row) -> None:
         names = ", ".join(row)

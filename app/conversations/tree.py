@@ -7,10 +7,12 @@ the message, so that it can be shown before it is stored.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from decimal import Decimal
 from enum import StrEnum
 from uuid import uuid4
 
-from app.inference.events import Usage
+from app.inference.cost import LOCAL, Price, cost_usd
+from app.inference.events import FailureKind, Usage
 from app.inference.request import Role, Sampling
 
 
@@ -78,6 +80,27 @@ class Reply:
     first_painted_ns: int | None = None
     """Send to the first text on the screen, nanoseconds."""
     recording: Recording = Recording()
+    provider: str = ""
+    """Who runs the model, as shown; empty for this computer."""
+    price: Price | None = LOCAL
+    """What its tokens cost; None where nobody knows."""
+    streamed: bool = True
+    """False where the provider was asked for the whole reply in one piece."""
+    reasoning: str = ""
+    """What the model thought before it answered."""
+    reasoning_ns: int | None = None
+    """How long it thought, as far as it was told."""
+    failure: FailureKind | None = None
+    """With FAILED: the kind."""
+    retryable: bool = False
+    """With FAILED: whether asking again can help."""
+
+    @property
+    def cost_usd(self) -> Decimal | None:
+        """What it cost; None where the price or the tokens are not known."""
+        if self.price is None or self.usage is None:
+            return None
+        return cost_usd(self.usage, self.price)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ A pure state machine: it is fed the engine's events on the UI thread and says at
 to be shown and what is to be saved. It starts nothing and owns no clock.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from app.conversations.tree import (
@@ -15,12 +15,15 @@ from app.conversations.tree import (
     new_id,
     utc_now,
 )
+from app.inference.cost import Price
 from app.inference.events import (
     Event,
     Failed,
     Finished,
     FinishReason,
     PromptProgress,
+    Reasoning,
+    Retrying,
     Started,
     Token,
     Usage,
@@ -41,17 +44,35 @@ class Unsaved:
 
     text: str
     recording: Recording
+    reasoning: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.recording.times_ns)
+        return bool(self.recording.times_ns or self.reasoning)
+
+
+PriceOf = Callable[[int], Price | None]
+"""From a prompt's tokens to the price of a reply: some providers charge more for long prompts."""
 
 
 class Turn:
-    """The reply to `question`, written under `settings` (a Reply that nothing has happened to)."""
+    """The reply to `question`, written under `settings` (a Reply that nothing has happened to).
 
-    def __init__(self, question: ChatMessage, settings: Reply) -> None:
+    `price_of` tells its price when the prompt's tokens are known; without it that of `settings`
+    stands.
+    """
+
+    def __init__(
+        self, question: ChatMessage, settings: Reply, price_of: PriceOf | None = None
+    ) -> None:
         self.question = question
         self.reply_id = new_id()
+        self.retrying: Retrying | None = None
+        """While the engine waits to send the request again."""
+        self._price_of = price_of
+        self._thoughts: list[str] = []
+        self._thoughts_taken = 0
+        self._thinking_since_ns: int | None = None
+        self._thought_ns = 0
         self.failure: Failed | None = None
         """How it failed, so that a way out can be offered."""
         self._created_at = utc_now()
@@ -75,11 +96,18 @@ class Turn:
 
     def _take(self, event: Event) -> None:
         self._stopwatch.feed(event)
+        self.retrying = event if isinstance(event, Retrying) else None
+        if not isinstance(event, Reasoning):
+            self._end_thought(event.time_ns)
         match event:
+            case Reasoning():
+                if self._thinking_since_ns is None:
+                    self._thinking_since_ns = event.time_ns
+                self._thoughts.append(event.text)
             case Started():
                 self._started_ns = event.time_ns
-            case PromptProgress():
-                pass  # the stopwatch keeps the last one
+            case PromptProgress() | Retrying():
+                pass  # the stopwatch, or `retrying`, keeps the last one
             case Token():
                 self._parts.append(event.text)
                 self._times_ns.append(event.time_ns)
@@ -87,10 +115,35 @@ class Turn:
                 self._state = _STATES[event.reason]
                 self._usage = event.usage
                 self._total_ns = event.time_ns
+                if self._price_of is not None:
+                    price = self._price_of(event.usage.prompt_tokens)
+                    self._settings = replace(self._settings, price=price)
             case Failed():
                 self._state = ReplyState.FAILED
                 self.failure = event
                 self._total_ns = event.time_ns
+
+    def _end_thought(self, time_ns: int) -> None:
+        if self._thinking_since_ns is not None:
+            self._thought_ns += time_ns - self._thinking_since_ns
+            self._thinking_since_ns = None
+
+    def thought_ns(self, now_ns: int) -> int | None:
+        """How long the model has thought, at `now_ns` after Send; None if it has not."""
+        if not self._thoughts:
+            return None
+        since = self._thinking_since_ns
+        return self._thought_ns + (now_ns - since if since is not None else 0)
+
+    @property
+    def reasoning(self) -> str:
+        """All that the model thought so far."""
+        return "".join(self._thoughts)
+
+    @property
+    def thinking(self) -> bool:
+        """Whether the last that came was a thought."""
+        return self._thinking_since_ns is not None
 
     def painted(self, time_ns: int) -> None:
         """Say that text stood on the screen at `time_ns` after Send. The first time counts."""
@@ -132,9 +185,13 @@ class Turn:
         Called every 250 ms while the reply is written, so that a crash loses less than half a
         second. At the end `Store.finish` is given the whole message instead.
         """
-        since = self._taken
-        self._taken = len(self._parts)
-        return Unsaved("".join(self._parts[since:]), self._recording(since))
+        since, thoughts_since = self._taken, self._thoughts_taken
+        self._taken, self._thoughts_taken = len(self._parts), len(self._thoughts)
+        return Unsaved(
+            "".join(self._parts[since:]),
+            self._recording(since),
+            "".join(self._thoughts[thoughts_since:]),
+        )
 
     def message(self) -> ChatMessage:
         """The reply as a message of the tree, as far as it has come."""
@@ -153,6 +210,10 @@ class Turn:
                 total_ns=self._total_ns,
                 first_painted_ns=self._first_painted_ns,
                 recording=self._recording(0),
+                reasoning=self.reasoning,
+                reasoning_ns=self._thought_ns or None,
+                failure=self.failure.kind if self.failure else None,
+                retryable=self.failure.retryable if self.failure else False,
             ),
         )
 

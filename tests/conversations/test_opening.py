@@ -11,6 +11,8 @@ import pytest
 from app.conversations.migrations import MIGRATIONS, Migration, version_of
 from app.conversations.opening import Opened, open_store
 from app.conversations.tree import ReplyState
+from app.inference.cost import LOCAL
+from app.inference.events import Usage
 from tests.conversations.chat_samples import answer, conversation, question
 from tests.conversations.disks import small_disk
 
@@ -274,14 +276,36 @@ def test_a_migration_keeps_everything_and_a_copy_from_before(path: Path) -> None
         chat = store.load(head_id)
         assert chat is not None
         assert len(chat.tree.messages) == 80
-    (copy,) = path.parent.glob("conversations.before-v2-*.db")
+    (copy,) = path.parent.glob(f"conversations.before-v{len(NEXT)}-*.db")
     with closing(sqlite3.connect(copy)) as db:
-        assert version_of(db) == 1
+        assert version_of(db) == len(MIGRATIONS)
         assert db.execute("SELECT title FROM conversations").fetchone() == (TITLE,)
     with closing(sqlite3.connect(path)) as db:
-        assert version_of(db) == 2
+        assert version_of(db) == len(NEXT)
     open_store(path, NEXT).store.close()
     assert len(list(path.parent.glob("conversations.before-*"))) == 1
+
+
+def test_a_database_of_the_first_version_is_kept_whole(path: Path) -> None:
+    with closing(open_store(path, MIGRATIONS[:1]).store):
+        pass
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("INSERT INTO conversations VALUES ('c', 'Old', 'x', 'x', 'r', NULL, NULL)")
+        db.execute("INSERT INTO messages VALUES (1, 'q', 'c', NULL, 'user', 'Why?', 'x')")
+        db.execute("INSERT INTO messages VALUES (2, 'r', 'c', 'q', 'assistant', 'So.', 'x')")
+        db.execute(
+            "INSERT INTO replies VALUES ('r', 'M', 'llamacpp', 'streaming', '{}', '', 4096,"
+            " 'complete', '', 5, 1, 2, 0, 1, 9, NULL, x'')"
+        )
+    with closing(open_store(path).store) as store:
+        chat = store.load("c")
+    assert chat is not None
+    reply = chat.tree.messages["r"].reply
+    assert reply is not None
+    assert reply.usage == Usage(5, 1, 2)
+    assert reply.price == LOCAL
+    assert reply.cost_usd == 0
+    assert (reply.provider, reply.streamed, reply.reasoning) == ("", True, "")
 
 
 def test_a_migration_that_fails_half_way_leaves_the_file_as_it_was(path: Path) -> None:
@@ -301,7 +325,7 @@ def test_a_migration_that_fails_half_way_leaves_the_file_as_it_was(path: Path) -
         assert titles(opened) == [TITLE, TITLE]
     with closing(sqlite3.connect(path)) as db:
         assert not db.execute("SELECT * FROM sqlite_master WHERE name = 'new'").fetchall()
-    assert len(list(path.parent.glob("conversations.before-v2-*"))) == 2
+    assert len(list(path.parent.glob(f"conversations.before-v{len(NEXT)}-*"))) == 2
 
 
 def test_no_migration_begins_without_room_for_its_copy(tmp_path: Path) -> None:
@@ -315,7 +339,7 @@ def test_no_migration_begins_without_room_for_its_copy(tmp_path: Path) -> None:
             assert "is full" in opened.notice
         assert {child.name for child in disk.folder.iterdir()} == {path.name, "filler"}
         with closing(sqlite3.connect(path)) as db:
-            assert version_of(db) == 1
+            assert version_of(db) == len(MIGRATIONS)
 
 
 def test_what_a_person_wrote_does_not_reach_the_log(

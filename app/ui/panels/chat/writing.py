@@ -120,4 +120,6 @@ class Writing(QObject):
         for reply_id, running in self._running.items():
             unsaved = running.turn.take_unsaved()
             if unsaved:
-                self._keeper.write(Store.append, reply_id, unsaved.text, unsaved.recording)
+                self._keeper.write(
+                    Store.append, reply_id, unsaved.text, unsaved.recording, unsaved.reasoning
+                )
