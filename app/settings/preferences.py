@@ -5,14 +5,20 @@ Reading never fails: what cannot be used is put right, and said.
 
 import math
 import reprlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from decimal import Decimal
 from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
+from app.inference.cost import Price
 from app.inference.request import Sampling
+from app.settings.prices import typed_price
+from app.settings.providers import Provider, RemoteChoice
 
 Json: TypeAlias = dict[str, Any]
+T = TypeVar("T")
 
 
 class Scheme(StrEnum):
@@ -42,6 +48,18 @@ class SamplingOverrides:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnPrice:
+    """What a person says that a model costs, in US dollars per million tokens."""
+
+    provider_id: str
+    model_id: str
+    prompt: Decimal
+    cached: Decimal
+    completion: Decimal
+    dated: date
+
+
+@dataclass(frozen=True, slots=True)
 class Preferences:
     """All settings. None leaves the choice to the app."""
 
@@ -61,6 +79,30 @@ class Preferences:
     """The value of a `Delivery`, which is defined in a layer above this one."""
     window_geometry: str = ""
     """Where the window was, as Base64 of the toolkit's own bytes."""
+    providers: tuple[Provider, ...] = ()
+    """Those that were added. Their keys are elsewhere (`app.settings.keys`)."""
+    remote: RemoteChoice | None = None
+    """The provider's model that answers, in the place of the file at `model_path`."""
+    offline: bool = False
+    """Refuse every provider."""
+    ask_whole: bool = False
+    """With "all at once", ask providers for the whole reply in one piece."""
+    own_prices: tuple[OwnPrice, ...] = ()
+    budget_day_usd: Decimal | None = None
+    budget_month_usd: Decimal | None = None
+
+    def provider(self, provider_id: str) -> Provider | None:
+        """The provider of that id."""
+        return next((p for p in self.providers if p.id == provider_id), None)
+
+    def prices(self) -> Mapping[tuple[str, str], Price]:
+        """The person's own prices, by provider and model."""
+        return {
+            (own.provider_id, own.model_id): typed_price(
+                own.prompt, own.cached, own.completion, own.dated
+            )
+            for own in self.own_prices
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +152,60 @@ def read_preferences(stored: Mapping[str, Any]) -> tuple[Preferences, tuple[str,
         font_size_pt=reader.number("font_size_pt", BOUNDS["font_size_pt"]) or usual.font_size_pt,
         delivery=reader.choice("delivery", DELIVERIES) or usual.delivery,
         window_geometry=reader.text("window_geometry") or usual.window_geometry,
+        providers=reader.items("providers", _provider),
+        remote=reader.item("remote", _remote),
+        offline=reader.flag("offline"),
+        ask_whole=reader.flag("ask_whole"),
+        own_prices=reader.items("own_prices", _own_price),
+        budget_day_usd=reader.item("budget_day_usd", _amount),
+        budget_month_usd=reader.item("budget_month_usd", _amount),
     )
     return preferences, (*reader.changes, *sampling.changes)
+
+
+_UNUSABLE = (KeyError, TypeError, ValueError, AttributeError, ArithmeticError)
+_MOST_USD = Decimal(1_000_000_000)
+
+
+def _provider(stored: Any) -> Provider:
+    models = stored.get("models", [])
+    return Provider(
+        _text(stored["id"]),
+        _text(stored["kind_id"]),
+        _text(stored["title"]),
+        _text(stored["base_url"]),
+        tuple(_text(model) for model in models),
+        _text(stored["ca_file"]) if stored.get("ca_file") is not None else None,
+    )
+
+
+def _remote(stored: Any) -> RemoteChoice:
+    return RemoteChoice(_text(stored["provider_id"]), _text(stored["model_id"]))
+
+
+def _own_price(stored: Any) -> OwnPrice:
+    return OwnPrice(
+        _text(stored["provider_id"]),
+        _text(stored["model_id"]),
+        _amount(stored["prompt"]),
+        _amount(stored["cached"]),
+        _amount(stored["completion"]),
+        date.fromisoformat(stored["dated"]),
+    )
+
+
+def _amount(stored: Any) -> Decimal:
+    """US dollars; written as text, since a float would round them."""
+    amount = Decimal(_text(stored))
+    if not amount.is_finite() or not 0 <= amount <= _MOST_USD:
+        raise ValueError("no amount")
+    return amount
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError("no text")
+    return value
 
 
 class _Reader:
@@ -148,6 +242,35 @@ class _Reader:
             return value
         self._note(key, value, "its usual value")
         return None
+
+    def flag(self, key: str) -> bool:
+        value = self._stored.get(key, False)
+        if isinstance(value, bool):
+            return value
+        self._note(key, value, "off")
+        return False
+
+    def item(self, key: str, read: Callable[[Any], T]) -> T | None:
+        """What `read` makes of a value; it raises for one that cannot be used."""
+        value = self._stored.get(key)
+        if value is None:
+            return None
+        try:
+            return read(value)
+        except _UNUSABLE:
+            self._note(key, value, "none")
+            return None
+
+    def items(self, key: str, read: Callable[[Any], T]) -> tuple[T, ...]:
+        """What `read` makes of each of a list, those that cannot be used left out."""
+        value = self._stored.get(key, [])
+        out = []
+        for entry in value if isinstance(value, list) else [value]:
+            try:
+                out.append(read(entry))
+            except _UNUSABLE:
+                self._note(key, entry, "left out")
+        return tuple(out)
 
     def number(self, key: str, bounds: Bounds) -> Any:
         """The number within its bounds, an int where it is a whole one, or None."""

@@ -52,7 +52,9 @@ class PreferencesFile:
         stored = _merged(self._stored, asdict(preferences))
         try:
             ensure_folder(self.path.parent)
-            _replace(self.path, json.dumps(stored, indent=2, ensure_ascii=False) + "\n")
+            _replace(
+                self.path, json.dumps(stored, indent=2, ensure_ascii=False, default=str) + "\n"
+            )
         except FolderError as error:
             raise PreferencesNotSavedError(
                 f"Your settings hold until you close First Token, but could not be saved. {error}"
