@@ -1,27 +1,40 @@
-"""What a model file is, for a person and for the defaults: read from its header."""
+"""What a model is, for a person and for the defaults: a file by its header, or a provider's."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.engines.catalog import EngineEntry
 from app.engines.choice import choose_engine
 from app.engines.gguf import is_gguf, read_header
-from app.inference.engine import ModelRef
+from app.engines.remote.entry import remote_entry
+from app.engines.remote.setup import RemoteSetup
+from app.inference.cost import LOCAL, Price
+from app.inference.engine import AnyModel, ModelRef, RemoteRef
 from app.inference.request import Sampling
 from app.models.starter import FILE_NAME, SIZE_BYTES, STARTER_NAME
+
+
+def _local_price(prompt_tokens: int) -> Price | None:
+    del prompt_tokens
+    return LOCAL
 
 
 @dataclass(frozen=True, slots=True)
 class ModelFacts:
     """A model that can be loaded, and by what."""
 
-    ref: ModelRef
+    ref: AnyModel
     quantization: str
     """For example "Q4_1"; empty where it is not known."""
     engine: EngineEntry
     sampling: Sampling
     """Defaults under which this model writes well."""
+    provider: str = ""
+    """Who runs it, as shown; empty for this computer."""
+    price_of: Callable[[int], Price | None] = _local_price
+    """From a prompt's tokens to the price of a reply; None where nobody knows it."""
 
     @property
     def label(self) -> str:
@@ -47,6 +60,15 @@ def model_facts(path: Path, engine: str | None = None) -> ModelFacts:
         name = STARTER_NAME
     sampling = _STARTER_SAMPLING if _is_starter(path) else Sampling()
     return ModelFacts(ModelRef(name, path), quantization, entry, sampling)
+
+
+def remote_facts(
+    setup: RemoteSetup, model_id: str, price_of: Callable[[int], Price | None]
+) -> ModelFacts:
+    """A provider's model. Nothing is asked of the provider."""
+    ref = RemoteRef(model_id, setup.provider.id, model_id)
+    title = setup.provider.title
+    return ModelFacts(ref, "", remote_entry(setup), Sampling(), title, price_of)
 
 
 _STARTER_SAMPLING = Sampling(temperature=0.4, top_p=0.9)

@@ -17,14 +17,56 @@ from typing import Any
 
 from app.engines.catalog import ENGINES, EngineEntry
 from app.engines.fit import BadModelFileError
+from app.engines.remote.setup import RemoteSetup
+from app.inference.cost import Price
 from app.inference.engine import Engine, EngineUnavailableError, LoadOptions, StopToken
 from app.inference.events import Event, Failed, FailureKind, LoadEvent
 from app.inference.request import Request
-from app.models.facts import ModelFacts, model_facts
+from app.models.facts import ModelFacts, model_facts, remote_facts
 
 _log = getLogger(__name__)
 
 _MEMORY_EVERY_NS = 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFile:
+    """A model on this computer; `engine` overrides the choice of the engine."""
+
+    path: Path
+    engine: str | None = None
+
+    @property
+    def name(self) -> str:
+        """As shown before it was looked at."""
+        return self.path.name
+
+    def facts(self) -> ModelFacts:
+        """Look at it. Raises BadModelFileError and OSError."""
+        return model_facts(self.path, self.engine)
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderModel:
+    """A model that a provider runs."""
+
+    setup: RemoteSetup
+    model_id: str
+    find_price: Callable[[int], Price | None]
+    """See `ModelFacts.price_of`. The first call can take its time."""
+
+    @property
+    def name(self) -> str:
+        """As shown."""
+        return self.model_id
+
+    def facts(self) -> ModelFacts:
+        """What is known of it without asking the provider."""
+        self.find_price(0)  # here, and not on the UI thread at the end of a reply
+        return remote_facts(self.setup, self.model_id, self.find_price)
+
+
+ModelSource = ModelFile | ProviderModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +122,7 @@ def engine_of(entry: EngineEntry) -> Engine:
 
 @dataclass(frozen=True, slots=True)
 class _Load:
-    path: Path
-    engine: str | None
+    source: ModelSource
     options: LoadOptions
     stop: StopToken
 
@@ -109,13 +150,10 @@ class ModelSession:
         self._thread = threading.Thread(target=self._run, name="model", daemon=True)
         self._thread.start()
 
-    def load(self, path: Path, engine: str | None, options: LoadOptions) -> StopToken:
-        """Load a model in the place of the present one; `engine` overrides the choice.
-
-        Returns what stops the loading.
-        """
+    def load(self, source: ModelSource, options: LoadOptions) -> StopToken:
+        """Load a model in the place of the present one; returns what stops the loading."""
         stop = StopToken()
-        self._inbox.put(_Load(path, engine, options, stop))
+        self._inbox.put(_Load(source, options, stop))
         return stop
 
     def ask(self, reply_id: str, request: Request) -> StopToken:
@@ -186,12 +224,12 @@ class ModelSession:
 
     def _load_events(self, work: _Load) -> Iterator[LoadEvent]:
         try:
-            facts = model_facts(work.path, work.engine)
+            facts = work.source.facts()
         except BadModelFileError as error:
             yield Failed(0, FailureKind.COULD_NOT_LOAD, str(error))
             return
         except OSError as error:
-            sentence = f"{work.path.name} cannot be read: {error.strerror}."
+            sentence = f"{work.source.name} cannot be read: {error.strerror}."
             yield Failed(0, FailureKind.COULD_NOT_LOAD, sentence)
             return
         self._post(ModelOpened(work.stop, facts))

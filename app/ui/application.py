@@ -32,6 +32,7 @@ from app.models.session import (
     engine_of,
 )
 from app.models.starter import starter_model
+from app.settings.keys import Keys
 from app.settings.paths import Paths
 from app.settings.preferences import Preferences
 from app.settings.preferences_file import PreferencesFile
@@ -45,6 +46,8 @@ from app.ui.panels.chat.desk import Desk, ReplySettings
 from app.ui.panels.chat.header import Header
 from app.ui.panels.chat.panel import ChatPanel
 from app.ui.panels.chat.writing import Writing
+from app.ui.providers.desk import ProviderDesk
+from app.ui.providers.dialogs import ProviderDialogs
 from app.ui.pump import Pump
 from app.ui.settings_desk import SettingsDesk, SettingsNotSaved
 from app.ui.settings_dialog import SettingsDialog
@@ -97,6 +100,7 @@ class WindowRun(QObject):
         self._writing = Writing(self._keeper, self._session, self)
         self._desk = Desk(self._keeper, self._session, self._writing, self)
         self._models = ModelDesk(self._session, paths.cache, self)
+        self._providers = ProviderDesk(self._settings, Keys(), self._pump.post, self)
         self._make_widgets()
         self._connect()
 
@@ -110,6 +114,7 @@ class WindowRun(QObject):
         self._choice = ModelChoice(
             self._settings,
             self._models,
+            self._providers,
             self._menu,
             self._header,
             self._notices,
@@ -118,6 +123,15 @@ class WindowRun(QObject):
         )
         self._figures = LiveFigures(self._desk, self._models, self._status, self)
         self.window = Window(self._sidebar, self._chat, self._status)
+        self._dialogs = ProviderDialogs(
+            self._theme,
+            self._providers,
+            self._settings,
+            self._menu,
+            self._status,
+            self._notices,
+            self.window,
+        )
 
     def begin(self, notice: str) -> None:
         """Show the window, then read and load what it is to show: that competes for the cores."""
@@ -143,6 +157,7 @@ class WindowRun(QObject):
         """Save everything and end every thread and process."""
         self._writing.close()
         self._session.close()
+        self._providers.close()
         self._keeper.close()
         self._settings.close()
 

@@ -20,4 +20,8 @@ CONTEXT = "Tokens that the model holds in mind now, of the most that fit in its 
 MEMORY = "Memory of the engine's process, the model included."
 PREFILL = "Reading the prompt, before the first token can be written (prefill)."
 
+CONNECTIONS = (
+    "Requests to other computers since First Token was opened. Click to see each of them. With a "
+    "model on this computer there are none."
+)
 STATE = "What the engine is doing now."

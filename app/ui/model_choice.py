@@ -5,18 +5,23 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from app.inference.engine import ModelRef
+from app.models.session import ModelFile
 from app.settings.preferences import Preferences
+from app.settings.providers import RemoteChoice
 from app.ui.model_desk import ModelDesk, Ready
 from app.ui.model_menu import ModelMenu
 from app.ui.notice import Notices, Topic
 from app.ui.panels.chat.header import Header
+from app.ui.providers.desk import ProviderDesk
 from app.ui.settings_desk import SettingsDesk
 
 _RELOAD_AFTER_MS = 800
 """Pause in changing a number of the settings after which the model is loaded again."""
 _RECENT_MODELS = 8
 _LOADING = ("model_path", "engine", "threads", "context_tokens")
-"""The preferences that a model is loaded under."""
+"""The preferences that a model file is loaded under."""
+_REMOTE = ("remote", "providers", "own_prices")
+"""The preferences that a provider's model is spoken to under."""
 
 
 class ModelChoice(QObject):
@@ -26,6 +31,7 @@ class ModelChoice(QObject):
         self,
         settings: SettingsDesk,
         models: ModelDesk,
+        providers: ProviderDesk,
         menu: ModelMenu,
         header: Header,
         notices: Notices,
@@ -35,6 +41,7 @@ class ModelChoice(QObject):
         super().__init__(parent)
         self._settings = settings
         self._models = models
+        self._providers = providers
         self._menu = menu
         self._header = header
         self._notices = notices
@@ -48,6 +55,9 @@ class ModelChoice(QObject):
         menu.model_chosen.connect(self._choose)
         menu.model_removed.connect(self._remove)
         menu.engine_chosen.connect(self._choose_engine)
+        menu.remote_chosen.connect(self._choose_remote)
+        menu.local_requested.connect(self.use_local)
+        menu.offline_changed.connect(self._set_offline)
         header.stop_loading.connect(models.stop_loading)
 
     def load(self) -> None:
@@ -55,6 +65,13 @@ class ModelChoice(QObject):
         self._reload_timer.stop()
         preferences = self._settings.preferences
         self._menu.show_engine(preferences.engine or "")
+        self._menu.show_providers(preferences.providers, preferences.remote)
+        self._menu.show_offline(offline=preferences.offline)
+        remote = self._providers.source(preferences.remote) if preferences.remote else None
+        if remote is not None:
+            self._show_models(None)
+            self._models.load(remote, None, None)
+            return
         path = Path(preferences.model_path) if preferences.model_path else None
         if path is None and self._starter is not None:
             path = self._starter.path
@@ -65,18 +82,31 @@ class ModelChoice(QObject):
                 Topic.MODEL, "There is no model yet. Open a GGUF file from the menu above."
             )
             return
-        self._models.load(path, preferences.engine, preferences.threads, preferences.context_tokens)
+        source = ModelFile(path, preferences.engine)
+        self._models.load(source, preferences.threads, preferences.context_tokens)
+
+    def use_local(self) -> None:
+        """Leave the provider's model for the one on this computer that was used last."""
+        self._settings.change(remote=None)
+        self.load()
 
     def _choose(self, path: Path) -> None:
-        self._settings.change(model_path=str(path))
+        self._settings.change(model_path=str(path), remote=None)
         self.load()
+
+    def _choose_remote(self, choice: RemoteChoice) -> None:
+        self._settings.change(remote=choice)
+        self.load()
+
+    def _set_offline(self, offline: bool) -> None:
+        self._settings.change(offline=offline)
 
     def _choose_engine(self, name: str) -> None:
         self._settings.change(engine=name or None)
         self.load()
 
     def _use_starter(self) -> None:
-        self._settings.change(model_path=None, engine=None, context_tokens=None)
+        self._settings.change(model_path=None, engine=None, context_tokens=None, remote=None)
         self.load()
 
     def _remove(self, path: Path) -> None:
@@ -92,7 +122,8 @@ class ModelChoice(QObject):
     @property
     def _current(self) -> Path | None:
         facts = self._models.facts
-        return facts.ref.path if facts is not None else None
+        ref = facts.ref if facts is not None else None
+        return ref.path if isinstance(ref, ModelRef) else None
 
     def _show_models(self, current: Path | None) -> None:
         starter = self._starter
@@ -101,22 +132,38 @@ class ModelChoice(QObject):
         self._menu.show_models([*([starter] if starter else []), *opened], current, opened)
 
     def _on_settings(self, before: Preferences, now: Preferences) -> None:
-        if any(getattr(before, name) != getattr(now, name) for name in _LOADING):
+        names = _LOADING if now.remote is None else _REMOTE
+        if any(getattr(before, name) != getattr(now, name) for name in names):
             self._reload_timer.start()
+        if before.providers != now.providers or before.remote != now.remote:
+            self._menu.show_providers(now.providers, now.remote)
+        if before.offline is not now.offline:
+            self._menu.show_offline(offline=now.offline)
+            self._show_ready()
 
     def _on_ready(self, ready: Ready) -> None:
-        self._header.show_model(ready.facts.label)
+        self._show_ready()
         self._notices.clear(Topic.MODEL)
+        ref = ready.facts.ref
+        if not isinstance(ref, ModelRef):
+            return
         if ready.loaded.ignores:
             names = ", ".join(name.replace("_", " ") for name in ready.loaded.ignores)
             self._notices.say(
                 Topic.MODEL, f"{ready.facts.engine.title} does not use these settings: {names}."
             )
         recent = self._settings.preferences.recent_models
-        path = str(ready.facts.ref.path)
+        path = str(ref.path)
         if path not in recent:
             self._settings.change(recent_models=(path, *recent)[:_RECENT_MODELS])
-        self._show_models(ready.facts.ref.path)
+        self._show_models(ref.path)
+
+    def _show_ready(self) -> None:
+        ready = self._models.current
+        if ready is None:
+            return
+        refused = bool(ready.facts.provider) and self._settings.preferences.offline
+        self._header.show_model(ready.facts.label, refused=refused)
 
     def _on_failed(self, sentence: str) -> None:
         self._header.show_no_model()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from app.inference.engine import LoadOptions, StopToken
 from app.inference.events import Failed, Loaded, LoadProgress
 from app.models.facts import ModelFacts
-from app.models.session import LoadNews, MemoryNews, ModelOpened, ModelSession
+from app.models.session import LoadNews, MemoryNews, ModelOpened, ModelSession, ModelSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +43,14 @@ class ModelDesk(QObject):
         self._stop: StopToken | None = None
         self.current: Ready | None = None
 
-    def load(
-        self, path: Path, engine: str | None, threads: int | None, context_tokens: int | None
-    ) -> None:
+    def load(self, source: ModelSource, threads: int | None, context_tokens: int | None) -> None:
         """Load a model in the place of the present one; None leaves the choice to the app."""
         if self._stop is not None:
             self._stop.set()
         self.current = self.facts = None
         options = LoadOptions(self._cache_dir, threads, context_tokens)
-        self._stop = self._session.load(path, engine, options)
-        self.loading.emit(f"Opening {path.name}")
+        self._stop = self._session.load(source, options)
+        self.loading.emit(f"Opening {source.name}")
 
     def forget(self, path: Path) -> None:
         """Remove what was made of a model; its own file stays."""

@@ -1,6 +1,7 @@
 """The menu behind the model's chip: which model, which engine, another file."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -8,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from app.inference.engine import ModelRef
+from app.settings.providers import Provider, RemoteChoice
 
 _FILTER = "Models and recordings (*.gguf *.bin *.ggml *.jsonl);;All files (*)"
 
@@ -21,9 +23,19 @@ class ModelMenu(QMenu):
     model_removed = Signal(Path)
     """To be taken off the list; the file itself is the person's."""
     settings_requested = Signal()
+    remote_chosen = Signal(object)
+    """A RemoteChoice."""
+    provider_requested = Signal(str)
+    """The id of one to be changed; empty to add one."""
+    provider_removed = Signal(str)
+    offline_changed = Signal(bool)
+    connections_requested = Signal()
+    local_requested = Signal()
+    """The chosen provider is gone: back to the model on this computer."""
 
     def __init__(self, engines: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._providers: list[QAction] = []
         self.setToolTipsVisible(True)
         self._models: list[QAction] = []
         self._model_group = QActionGroup(self)
@@ -31,6 +43,13 @@ class ModelMenu(QMenu):
         self.addAction("Open a model file…").triggered.connect(self._pick_file)
         self._remove_menu = self.addMenu("Remove from this list")
         self._remove_menu.triggered.connect(self._remove)
+        self._end_of_providers = self.addSeparator()
+        self.addAction("Add a provider…").triggered.connect(self._add_provider)
+        self._offline = self.addAction("Offline: refuse all providers")
+        self._offline.setCheckable(True)
+        self._offline.triggered.connect(self.offline_changed)
+        self.addAction("Connections…").triggered.connect(self.connections_requested)
+        self.addSeparator()
         engine_menu = self.addMenu("Engine")
         self._engine_group = QActionGroup(self)
         for name, title in (("", "Automatic, by what the file is"), *engines):
@@ -58,6 +77,18 @@ class ModelMenu(QMenu):
         for model in removable:
             self._remove_menu.addAction(model.name).setData(str(model.path))
 
+    def show_providers(self, providers: Sequence[Provider], chosen: RemoteChoice | None) -> None:
+        """Offer the models of these providers, the chosen one marked."""
+        for action in self._providers:
+            self.removeAction(action)
+            action.deleteLater()
+        self._providers = [self._provider_action(p, chosen) for p in providers]
+        self.insertActions(self._end_of_providers, self._providers)
+
+    def show_offline(self, *, offline: bool) -> None:
+        """Mark whether providers are refused."""
+        self._offline.setChecked(offline)
+
     def show_engine(self, name: str) -> None:
         """Mark the engine that is asked for; empty for the automatic choice."""
         for action in self._engine_group.actions():
@@ -71,6 +102,35 @@ class ModelMenu(QMenu):
         action.setData(str(model.path))
         self._model_group.addAction(action)
         return action
+
+    def _provider_action(self, provider: Provider, chosen: RemoteChoice | None) -> QAction:
+        menu = QMenu(provider.title, self)
+        for model_id in provider.models:
+            choice = RemoteChoice(provider.id, model_id)
+            action = menu.addAction(model_id)
+            action.setCheckable(True)
+            action.setChecked(choice == chosen)
+            action.triggered.connect(partial(self._choose_remote, choice))
+        menu.addSeparator()
+        edit = menu.addAction("Edit…")
+        edit.triggered.connect(partial(self._edit_provider, provider.id))
+        remove = menu.addAction("Remove, with its key")
+        remove.triggered.connect(partial(self._remove_provider, provider.id))
+        action = menu.menuAction()
+        action.setToolTip(provider.base_url)
+        return action
+
+    def _choose_remote(self, choice: RemoteChoice, _checked: bool) -> None:
+        self.remote_chosen.emit(choice)
+
+    def _edit_provider(self, provider_id: str, _checked: bool) -> None:
+        self.provider_requested.emit(provider_id)
+
+    def _remove_provider(self, provider_id: str, _checked: bool) -> None:
+        self.provider_removed.emit(provider_id)
+
+    def _add_provider(self) -> None:
+        self.provider_requested.emit("")
 
     def _choose_model(self, action: QAction) -> None:
         self.model_chosen.emit(Path(action.data()))

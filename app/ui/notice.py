@@ -24,6 +24,8 @@ class Topic(StrEnum):
     SAVING = "saving"
     SETTINGS = "settings"
     MODEL = "model"
+    PROVIDER = "provider"
+    BUDGET = "budget"
     CHAT = "chat"
 
 

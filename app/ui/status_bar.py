@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from app.inference.timing import Timing
 from app.ui import glossary
@@ -25,6 +26,8 @@ class Counts:
 class StatusBar(QFrame):
     """Figures of the reply at hand on the left; of the chat and the engine on the right."""
 
+    connections_requested = Signal()
+
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("role", "bar")
@@ -38,12 +41,18 @@ class StatusBar(QFrame):
         self._memory: list[FigureText] = []
         self._left = FiguresLine(theme, space_px=16)
         self._right = FiguresLine(theme, space_px=16)
+        self._connections = QPushButton()
+        self._connections.setProperty("role", "quiet")
+        self._connections.setToolTip(glossary.CONNECTIONS)
+        self._connections.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._connections.clicked.connect(self.connections_requested)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 0, 12, 0)
         layout.setSpacing(16)
         layout.addWidget(self._left)
         layout.addStretch(1)
         layout.addWidget(self._right)
+        layout.addWidget(self._connections)
         self._refresh()
 
     def show_state(self, state: str) -> None:
@@ -84,6 +93,11 @@ class StatusBar(QFrame):
             reply = FigureText(f"${reply_usd:.4f}", "", glossary.REPLY_COST, "This reply")
             self._cost.insert(0, reply)
         self._refresh()
+
+    def show_connections(self, text: str) -> None:
+        """What has left this computer, in a few words."""
+        self._connections.setText(text)
+        self._connections.setAccessibleName(f"Connections: {text}")
 
     def show_context(self, used_tokens: int, context_tokens: int | None) -> None:
         """How full the context window is."""

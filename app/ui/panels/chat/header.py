@@ -64,11 +64,12 @@ class Header(QFrame):
         """The conversation's title."""
         self._title.show_text(title)
 
-    def show_model(self, label: str) -> None:
-        """The model that is ready."""
-        self._chip.setText(label)
-        self._chip.setAccessibleName(f"Model: {label}")
-        self._dot.show_color("good")
+    def show_model(self, label: str, *, refused: bool = False) -> None:
+        """The model that is ready; `refused` while Offline keeps its provider from being asked."""
+        text = f"{label} · Offline" if refused else label
+        self._chip.setText(text)
+        self._chip.setAccessibleName(f"Model: {text}")
+        self._dot.show_color("warn" if refused else "good")
         self._stop.hide()
 
     def show_loading(self, text: str) -> None:

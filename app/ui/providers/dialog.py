@@ -1,0 +1,289 @@
+"""A provider, added or changed: what it is, where it is, its key, and the models to offer.
+
+A person chooses a kind, pastes a key and presses Test; sees at once whether it is reached, takes
+the key, and which models it has; ticks those that the menu is to offer, and saves.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.inference.engine import StopToken
+from app.settings.providers import KINDS, Provider, ProviderKind, kind_named
+from app.ui.choice_box import ChoiceBox
+from app.ui.providers.address import address_of, travels_in_clear
+from app.ui.providers.found import Found
+from app.ui.providers.model_list import ModelList
+from app.ui.theme import Theme
+
+Check = Callable[[Provider, str, Callable[[Found], None]], StopToken]
+_WIDTH_PX, _HEIGHT_PX = 620, 640
+_KEPT = "A key is kept. Type here only to replace it."
+
+
+class ProviderDialog(QDialog):
+    """Changes nothing itself; `saved` tells what the person decided."""
+
+    saved = Signal(object, str)
+    """The Provider, and the key; empty to leave the one that is kept."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        check: Check,
+        free_id: Callable[[str], str],
+        provider: Provider | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._check = check
+        self._free_id = free_id
+        self._known = provider
+        self._stop: StopToken | None = None
+        self._found: Found | None = None
+        self.setWindowTitle("Add a provider" if provider is None else f"Edit {provider.title}")
+        self._kind = ChoiceBox(theme)
+        self._title = QLineEdit()
+        self._address = QLineEdit()
+        self._key = QLineEdit()
+        self._show_key = QPushButton("Show")
+        self._key_hint = _small()
+        self._address_hint = _small()
+        self._ca_file = QLineEdit()
+        self._test = QPushButton("Test")
+        self._result = QLabel()
+        self._models = ModelList()
+        self._problem = QLabel()
+        self._save = QPushButton("Save")
+        self._lay_out()
+        self._connect()
+        self._fill()
+        self.resize(_WIDTH_PX, _HEIGHT_PX)
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setHorizontalSpacing(18)
+        form.setVerticalSpacing(8)
+        for kind in KINDS:
+            self._kind.addItem(kind.title, kind.id)
+        self._key.setEchoMode(QLineEdit.EchoMode.Password)
+        self._show_key.setCheckable(True)
+        self._ca_file.setPlaceholderText("The system's; or a PEM file of your organisation")
+        browse = QPushButton("Browse…")
+        browse.clicked.connect(self._pick_ca_file)
+        for label, field, below in (
+            ("&Provider", self._kind, None),
+            ("&Name", self._title, None),
+            ("&Address", self._address, self._address_hint),
+            ("&Key", _beside(self._key, self._show_key), self._key_hint),
+            ("&Certificates", _beside(self._ca_file, browse), None),
+        ):
+            _add(form, label, field, below)
+        self._name_fields()
+        self._result.setWordWrap(True)
+        self._result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        test_row = QHBoxLayout()
+        test_row.addWidget(self._test, 0, Qt.AlignmentFlag.AlignTop)
+        test_row.addWidget(self._result, 1)
+        self._problem.setProperty("role", "bad")
+        self._problem.setWordWrap(True)
+        self._problem.hide()
+        self._save.setProperty("role", "primary")
+        cancel = QPushButton("Cancel")
+        cancel.clicked.connect(self.reject)
+        end_row = QHBoxLayout()
+        end_row.addStretch(1)
+        end_row.addWidget(cancel)
+        end_row.addWidget(self._save)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(18, 18, 18, 14)
+        layout.setSpacing(12)
+        layout.addLayout(form)
+        layout.addLayout(test_row)
+        layout.addWidget(self._models, 1)
+        layout.addWidget(self._problem)
+        layout.addLayout(end_row)
+
+    def _name_fields(self) -> None:
+        for field, name in (
+            (self._kind, "Provider"),
+            (self._title, "Name"),
+            (self._address, "Address"),
+            (self._key, "Key"),
+            (self._ca_file, "Certificates"),
+        ):
+            field.setAccessibleName(name)
+
+    def _connect(self) -> None:
+        self._kind.currentIndexChanged.connect(self._on_kind)
+        self._show_key.toggled.connect(self._on_show_key)
+        self._address.textChanged.connect(self._on_address)
+        self._test.clicked.connect(self._on_test)
+        self._save.clicked.connect(self._on_save)
+        self._test.setDefault(True)
+        self.finished.connect(self._stop_test)
+
+    def _fill(self) -> None:
+        known = self._known
+        if known is None:
+            self._on_kind()
+            self._key.setFocus()
+            return
+        self._kind.setCurrentIndex(self._kind.findData(known.kind_id))
+        self._title.setText(known.title)
+        self._address.setText(known.base_url)
+        self._ca_file.setText(known.ca_file or "")
+        self._models.show_models(known.models, known.models)
+        self._key.setPlaceholderText(_KEPT)
+
+    @property
+    def _chosen_kind(self) -> ProviderKind:
+        return kind_named(self._kind.currentData())
+
+    def _on_kind(self) -> None:
+        kind = self._chosen_kind
+        self._title.setText("" if kind is KINDS[-1] else kind.title)
+        self._address.setText(kind.base_url)
+        self._models.show_models((), ())
+        self._result.clear()
+        needs = "" if kind.needs_key else "Only where the server asks for one. "
+        page = f"You get one at {kind.key_page}. " if kind.key_page else ""
+        self._key_hint.setText(
+            f"{needs}{page}It goes to this computer's keychain, never into a file."
+        )
+        self._key.setPlaceholderText("")
+
+    def _on_show_key(self, shown: bool) -> None:
+        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
+        self._key.setEchoMode(mode)
+        self._show_key.setText("Hide" if shown else "Show")
+
+    def _on_address(self, text: str) -> None:
+        try:
+            address = address_of(text)
+        except ValueError:
+            self._address_hint.hide()
+            return
+        in_clear = travels_in_clear(address)
+        self._address_hint.setVisible(in_clear)
+        if in_clear:
+            self._address_hint.setText(
+                "Without https your key and what you write can be read on their way."
+            )
+
+    def _provider(self) -> Provider:
+        """What the fields say. Raises ValueError with a sentence for a person."""
+        address = address_of(self._address.text())
+        kind = self._chosen_kind
+        ca_file = self._ca_file.text().strip() or None
+        if ca_file is not None and not Path(ca_file).is_file():
+            raise ValueError(f"There is no file of certificates {ca_file}.")
+        known = self._known
+        return Provider(
+            known.id if known is not None else self._free_id(kind.id),
+            kind.id,
+            self._title.text().strip() or kind.title,
+            address,
+            self._models.chosen(),
+            ca_file,
+        )
+
+    def _on_test(self) -> None:
+        if self._stop is not None:
+            self._stop.set()
+            return
+        try:
+            provider = self._provider()
+        except ValueError as error:
+            self._say_problem(str(error))
+            return
+        self._say_problem("")
+        self._result.setText(f"Asking {provider.title} for its models…")
+        self._test.setText("Stop")
+        self._stop = self._check(provider, self._key.text().strip(), self._on_found)
+
+    def _on_found(self, found: Found) -> None:
+        if self._stop is None:
+            return  # the dialog was closed
+        self._stop = None
+        self._found = found
+        self._test.setText("Test")
+        self._result.setText(found.sentence)
+        self._result.setAccessibleName(found.sentence)
+        if found.models:
+            self._models.show_models(found.models, self._models.chosen())
+            self._save.setDefault(True)
+
+    def _stop_test(self) -> None:
+        if self._stop is not None:
+            self._stop.set()
+            self._stop = None
+
+    def _on_save(self) -> None:
+        try:
+            provider = self._provider()
+        except ValueError as error:
+            self._say_problem(str(error))
+            return
+        if not provider.models:
+            self._say_problem(
+                "Tick at least one model for the menu. Press Test to see them all, or type a name."
+            )
+            return
+        self.saved.emit(replace(provider), self._key.text().strip())
+        self._key.clear()
+        self.accept()
+
+    def _say_problem(self, sentence: str) -> None:
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
+
+    def _pick_ca_file(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self, "Certificates to trust", "", "Certificates (*.pem *.crt *.cer);;All files (*)"
+        )
+        if name:
+            self._ca_file.setText(name)
+
+
+def _small() -> QLabel:
+    label = QLabel()
+    label.setProperty("role", "small")
+    label.setWordWrap(True)
+    return label
+
+
+def _beside(field: QWidget, button: QPushButton) -> QWidget:
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(8)
+    layout.addWidget(field, 1)
+    layout.addWidget(button)
+    row.setFocusProxy(field)
+    return row
+
+
+def _add(form: QFormLayout, text: str, field: QWidget, below: QLabel | None) -> None:
+    label = QLabel(text)
+    label.setBuddy(field.focusProxy() or field)
+    fields: Sequence[QWidget] = (field,) if below is None else (field, below)
+    column = QVBoxLayout()
+    column.setSpacing(3)
+    for widget in fields:
+        column.addWidget(widget)
+    form.addRow(label, column)

@@ -1,0 +1,21 @@
+"""Connections and bytes in words."""
+
+from collections.abc import Sequence
+
+from app.engines.remote.outlet import Contact
+
+
+def summary_of(contacts: Sequence[Contact]) -> str:
+    """For example "3 connections, 12 KB"."""
+    total = sum(c.sent_bytes + c.received_bytes for c in contacts)
+    count = "1 connection" if len(contacts) == 1 else f"{len(contacts):,} connections"
+    return f"{count}, {size_text(total)}"
+
+
+def size_text(n_bytes: int) -> str:
+    """For example "340 bytes", "12 KB", "3.4 MB"."""
+    if n_bytes < 1000:  # noqa: PLR2004 - a kilobyte
+        return f"{n_bytes} bytes"
+    if n_bytes < 1_000_000:  # noqa: PLR2004 - a megabyte
+        return f"{n_bytes / 1e3:.0f} KB"
+    return f"{n_bytes / 1e6:.1f} MB"
