@@ -36,7 +36,9 @@ from app.settings.keys import Keys
 from app.settings.paths import Paths
 from app.settings.preferences import Preferences
 from app.settings.preferences_file import PreferencesFile
+from app.ui.budget import Budget, BudgetQuestion
 from app.ui.live_figures import LiveFigures
+from app.ui.local_instead import LocalInstead
 from app.ui.markdown.parse import parser
 from app.ui.model_choice import ModelChoice
 from app.ui.model_desk import ModelDesk, Ready
@@ -121,7 +123,9 @@ class WindowRun(QObject):
             starter_model(),
             self,
         )
-        self._figures = LiveFigures(self._desk, self._models, self._status, self)
+        self._budget = Budget(self._keeper, self._settings, self._notices, self)
+        self._figures = LiveFigures(self._desk, self._models, self._budget, self._status, self)
+        self._local = LocalInstead(self._desk, self._choice, self._models, self)
         self.window = Window(self._sidebar, self._chat, self._status)
         self._dialogs = ProviderDialogs(
             self._theme,
@@ -131,6 +135,9 @@ class WindowRun(QObject):
             self._status,
             self._notices,
             self.window,
+        )
+        self._chat.budget = BudgetQuestion(
+            self._budget, self._may_cost, self._local.then, self.window
         )
 
     def begin(self, notice: str) -> None:
@@ -150,6 +157,7 @@ class WindowRun(QObject):
 
     def _on_painted(self) -> None:
         self._desk.begin()
+        self._budget.refresh()
         self._choice.load()
         parser()  # so that the first reply does not wait for it
 
@@ -184,6 +192,11 @@ class WindowRun(QObject):
         self._header.delivery_changed.connect(self._on_delivery)
         self._header.sidebar_toggled.connect(window.toggle_sidebar)
         self._chat.first_painted.connect(self._writing.painted)
+        self._chat.local_requested.connect(self._local.ask_again)
+        self._chat.provider_requested.connect(self._edit_provider)
+        self._chat.price_requested.connect(self._enter_price)
+        desk.reply_ended.connect(self._budget.refresh)
+        desk.repriced.connect(self._budget.refresh)
         self._figures.context_changed.connect(self._chat.show_context)
         window.painted.connect(self._on_painted)
         window.closing.connect(self._on_closing)
@@ -254,6 +267,21 @@ class WindowRun(QObject):
             self._theme.apply(self._app, now.theme, now.font_size_pt)
         self._put_in_force(now)
 
+    def _may_cost(self) -> bool:
+        return bool(self._desk.settings.provider)
+
+    def _edit_provider(self) -> None:
+        remote = self._settings.preferences.remote
+        if remote is not None:
+            self._dialogs.edit(remote.provider_id)
+
+    def _enter_price(self, reply_id: str) -> None:
+        message = next((m for m in self._desk.path if m.id == reply_id), None)
+        if message is not None and message.reply is not None:
+            reply = message.reply
+            on_entered = partial(self._desk.reprice, reply_id)
+            self._dialogs.enter_price(reply.provider, reply.model_name, on_entered)
+
     def _put_in_force(self, preferences: Preferences) -> None:
         """Write the next replies under these preferences and the model that is loaded."""
         facts, ready = self._models.facts, self._models.current
@@ -264,7 +292,11 @@ class WindowRun(QObject):
             system_prompt=preferences.system_prompt,
             context_tokens=ready.loaded.context_tokens if ready is not None else None,
             delivery=Delivery(preferences.delivery),
+            provider=facts.provider if facts is not None else "",
+            price_of=facts.price_of if facts is not None and facts.provider else None,
+            streamed=not (preferences.ask_whole and preferences.delivery == Delivery.ALL_AT_ONCE),
         )
+        self._sidebar.name_provider(facts.provider if facts is not None else "")
 
     def _on_delivery(self, delivery: Delivery) -> None:
         self._settings.change(delivery=str(delivery))

@@ -15,6 +15,13 @@ TOKENS_IN = (
 )
 TOKENS_OUT = "Tokens that the model wrote."
 REPLY_COST = "What this reply cost. A model on this computer costs nothing but electricity."
+UNKNOWN_PRICE = (
+    "Nobody has said what this model costs. Enter its price beside this line, and the cost of this "
+    "and of later replies is known."
+)
+STREAMED = "The provider streamed the reply; it was shown when it was complete."
+WHOLE = "The provider was asked for the whole reply in one piece, as without streaming."
+TODAY_COST = "What all replies since midnight cost, in all chats."
 CHAT_COST = "What all replies of this chat cost together."
 CONTEXT = "Tokens that the model holds in mind now, of the most that fit in its context window."
 MEMORY = "Memory of the engine's process, the model included."

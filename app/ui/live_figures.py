@@ -1,16 +1,16 @@
 """Keeps the status bar true: four times a second while a reply is written, and when it ends."""
 
-from decimal import Decimal
-
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.conversations.figures import timing_of
-from app.conversations.tree import ChatMessage, ReplyState
-from app.inference.cost import LOCAL, cost_usd
+from app.conversations.tree import ChatMessage, Reply, ReplyState
+from app.ui import glossary
+from app.ui.budget import Budget, Spent
 from app.ui.model_desk import ModelDesk, Ready
+from app.ui.money import dollars, reply_cost, sum_text
 from app.ui.panels.chat.desk import Desk
 from app.ui.panels.chat.writing import Running
-from app.ui.status_bar import Counts, StatusBar
+from app.ui.status_bar import Costs, Counts, StatusBar
 
 _EVERY_MS = 250
 _STATES = {
@@ -29,11 +29,17 @@ class LiveFigures(QObject):
     """Tokens in the context window, and its size (None while no model is loaded)."""
 
     def __init__(
-        self, desk: Desk, models: ModelDesk, status: StatusBar, parent: QObject | None = None
+        self,
+        desk: Desk,
+        models: ModelDesk,
+        budget: Budget,
+        status: StatusBar,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._models = models
+        self._budget = budget
         self._status = status
         self._context_tokens: int | None = None
         self._has_written = False
@@ -45,6 +51,8 @@ class LiveFigures(QObject):
         desk.stopping.connect(self._show_running)
         desk.advanced.connect(self._on_advanced)
         desk.reply_ended.connect(self._on_ended)
+        desk.repriced.connect(self._on_repriced)
+        budget.changed.connect(self._on_spent)
         models.loading.connect(self._on_loading)
         models.ready.connect(self._on_ready)
         models.failed.connect(self._on_failed)
@@ -107,7 +115,7 @@ class LiveFigures(QObject):
                 prompt.total if prompt else None, prompt.cached if prompt else None, written or None
             )
         )
-        self._status.show_cost(Decimal(0), self._desk.cost_usd())
+        self._show_costs(None)
         self._show_context((prompt.total if prompt else 0) + written)
 
     def _show_last(self) -> None:
@@ -115,7 +123,7 @@ class LiveFigures(QObject):
         last = next((m for m in reversed(self._desk.path) if m.reply is not None), None)
         usage = last.reply.usage if last is not None and last.reply is not None else None
         self._status.show_timing(timing_of(last) if last is not None else None)
-        self._status.show_cost(cost_usd(usage, LOCAL) if usage else None, self._desk.cost_usd())
+        self._show_costs(last.reply if last is not None else None)
         if usage is None:
             self._status.show_counts(Counts())
             self._show_context(0)
@@ -124,6 +132,29 @@ class LiveFigures(QObject):
             Counts(usage.prompt_tokens, usage.cached_tokens, usage.completion_tokens)
         )
         self._show_context(usage.prompt_tokens + usage.completion_tokens)
+
+    def _show_costs(self, reply: Reply | None) -> None:
+        usage = reply.usage if reply is not None else None
+        chat = self._desk.cost()
+        text = dollars(chat.usd, estimated=chat.estimated)
+        meaning = glossary.REPLY_COST
+        if reply is not None and usage is not None and reply.price is not None and reply.provider:
+            meaning = sum_text(usage, reply.price)
+        self._status.show_costs(
+            Costs(
+                reply_cost(usage, reply.price) if reply is not None and usage else "",
+                meaning,
+                text if chat.all_known else f"{text} and more",
+                dollars(self._budget.spent.today),
+            )
+        )
+
+    def _on_repriced(self, _message: ChatMessage) -> None:
+        self._show_last()
+
+    def _on_spent(self, _spent: Spent) -> None:
+        if self._desk.running is None:
+            self._show_last()
 
     def _show_context(self, used_tokens: int) -> None:
         self._status.show_context(used_tokens, self._context_tokens)
@@ -135,6 +166,10 @@ def _state(running: Running) -> str:
         return "Stopping"
     if running.turn.tokens:
         return "Writing"
+    if running.turn.retrying is not None:
+        return "Waiting to try again"
+    if running.turn.thinking:
+        return "Thinking"
     if running.turn.prompt is not None:
         return f"Reading {running.turn.prompt.fraction:.0%}"
     return "Waiting"

@@ -1,12 +1,14 @@
 """The settings: few, each with one line that explains it, in force as soon as they are changed."""
 
 from dataclasses import replace
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QDialog,
     QDoubleSpinBox,
     QFormLayout,
@@ -74,6 +76,7 @@ class SettingsDialog(QDialog):
         self._add_look()
         self._add_model(engines)
         self._add_sampling()
+        self._add_providers()
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(8, 8, 8, 8)
@@ -142,6 +145,25 @@ class SettingsDialog(QDialog):
         reset = QPushButton("Use the model's own sampling")
         reset.clicked.connect(self._reset_sampling)
         self._form.addRow("", reset)
+
+    def _add_providers(self) -> None:
+        whole = QCheckBox("Ask for whole replies")
+        whole.setChecked(self._preferences.ask_whole)
+        whole.toggled.connect(lambda on: self._set(ask_whole=on))
+        self._add("Providers", whole, "With “All at once”: their real speed without streaming.")
+        for name, label in (("budget_day_usd", "Budget a day"), ("budget_month_usd", "A month")):
+            field = QDoubleSpinBox()
+            field.setRange(0, 1_000_000)
+            field.setDecimals(2)
+            field.setPrefix("$ ")
+            field.setSpecialValueText("No budget")
+            field.setKeyboardTracking(False)
+            field.setValue(float(getattr(self._preferences, name) or 0))
+            field.valueChanged.connect(partial(self._on_budget, name))
+            self._add(label, field, "You are warned at 80 %, and asked before more is spent.")
+
+    def _on_budget(self, name: str, value: float) -> None:
+        self._set(**{name: Decimal(f"{value:.2f}") if value else None})
 
     def _show_sampling(self, name: str) -> None:
         own = getattr(self._preferences.sampling, name)

@@ -48,23 +48,34 @@ class Sidebar(QFrame):
         self._settings.setToolTip("Settings (Ctrl+,)")
         self._settings.setCursor(Qt.CursorShape.PointingHandCursor)
         self._settings.clicked.connect(self.settings_requested)
-        offline = QLabel("Offline. Nothing leaves this computer.", wordWrap=True)
-        offline.setProperty("role", "small")
-        offline.setToolTip("The model runs on this computer and the app opens no connection.")
-        offline.setContentsMargins(10, 0, 10, 6)
+        self._place = QLabel(wordWrap=True)
+        self._place.setProperty("role", "small")
+        self._place.setContentsMargins(10, 0, 10, 6)
+        self.name_provider("")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 12, 10, 8)
         layout.setSpacing(6)
         layout.addWidget(self._new)
         layout.addWidget(self._list, 1)
         layout.addWidget(self._settings)
-        layout.addWidget(offline)
+        layout.addWidget(self._place)
         self._dress()
         theme.changed.connect(self._dress)
 
     def show_conversations(self, conversations: Sequence[Conversation], today: date) -> None:
         """Show these, newest first."""
         self._list.show_conversations(conversations, today)
+
+    def name_provider(self, provider: str) -> None:
+        """Say where questions go; empty for this computer."""
+        if provider:
+            self._place.setText(f"Questions go to {provider}.")
+            self._place.setToolTip("The model runs there. The status bar counts the connections.")
+        else:
+            self._place.setText("Offline. Nothing leaves this computer.")
+            self._place.setToolTip(
+                "The model runs on this computer and the app opens no connection."
+            )
 
     def select(self, conversation_id: str | None) -> None:
         """Mark the conversation that is open."""

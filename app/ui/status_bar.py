@@ -1,7 +1,6 @@
 """The line at the bottom that says what inference takes, while it takes it."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
@@ -21,6 +20,16 @@ class Counts:
     prompt_tokens: int | None = None
     cached_tokens: int | None = None
     completion_tokens: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """Amounts in words; `reply` empty while there is none."""
+
+    reply: str = ""
+    reply_meaning: str = ""
+    chat: str = "$0"
+    today: str = "$0"
 
 
 class StatusBar(QFrame):
@@ -86,12 +95,15 @@ class StatusBar(QFrame):
         self._counts = figures
         self._refresh()
 
-    def show_cost(self, reply_usd: Decimal | None, chat_usd: Decimal) -> None:
-        """Cost of the reply at hand and of the chat, US dollars."""
-        self._cost = [FigureText(f"${chat_usd:.4f}", "", glossary.CHAT_COST, "Chat")]
-        if reply_usd is not None:
-            reply = FigureText(f"${reply_usd:.4f}", "", glossary.REPLY_COST, "This reply")
-            self._cost.insert(0, reply)
+    def show_costs(self, costs: Costs) -> None:
+        """Of the reply at hand, of the chat, and of today."""
+        self._cost = [
+            FigureText(costs.chat, "", glossary.CHAT_COST, "Chat"),
+            FigureText(costs.today, "", glossary.TODAY_COST, "Today"),
+        ]
+        if costs.reply:
+            figure = FigureText(costs.reply, "", costs.reply_meaning, "This reply")
+            self._cost.insert(0, figure)
         self._refresh()
 
     def show_connections(self, text: str) -> None:

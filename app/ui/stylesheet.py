@@ -17,6 +17,7 @@ QFrame[role="bar"] { background: $panel; border: none; border-top: 1px solid $li
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: 12px; }
 QFrame[role="bubble"] { background: $bubble; border: none; border-radius: 12px; }
 QFrame[role="rule"] { background: $line; border: none; }
+QFrame[role="thought"] { border: none; border-left: 2px solid $line; }
 QLabel { background: transparent; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="small"] { color: $muted; font-size: ${small_pt}pt; }

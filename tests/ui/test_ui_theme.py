@@ -1,3 +1,12 @@
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from app.conversations.tree import Delivery, Reply
+from app.inference.cost import Price
+from app.inference.request import Sampling
+from app.ui.money import reply_cost, sum_text
+
 """Colours that can be read, type that is there, icons in the theme's colour."""
 
 from pathlib import Path
@@ -80,9 +89,11 @@ def test_durations_read_as_one_says_them(value_s: float, words: str) -> None:
 
 
 def test_figures_that_do_not_exist_are_not_shown() -> None:
-    assert figures_of(Timing(total_s=0.0), None) == []
+    reply = Reply("SmolLM2 135M", "llamacpp", Delivery.STREAMING, Sampling())
+    assert figures_of(Timing(total_s=0.0), reply) == []
     shown = figures_of(
-        Timing(1.9, ttft_s=0.21, tokens_per_s=74.6), Usage(38, 20, 126, estimated=True)
+        Timing(1.9, ttft_s=0.21, tokens_per_s=74.6),
+        replace(reply, usage=Usage(38, 20, 126, estimated=True)),
     )
     words = [f"{figure.value} {figure.label}".strip() for figure in shown]
     assert words == [
@@ -93,6 +104,21 @@ def test_figures_that_do_not_exist_are_not_shown() -> None:
         "$0 local",
     ]
     assert all(isinstance(figure, FigureText) and figure.definition for figure in shown)
+
+
+def test_a_paid_reply_shows_its_sum_and_never_nothing() -> None:
+    price = Price(
+        Decimal("2.5"), Decimal("1.25"), Decimal(10), source="genai-prices", dated=date(2026, 11, 9)
+    )
+    usage = Usage(1504, 300, 512)
+    assert reply_cost(usage, price) == "$0.0085"
+    assert sum_text(usage, price) == (
+        "1,204 in × $2.50 + 300 cached × $1.25 + 512 out × $10.00, per million = $0.008505. "
+        "Prices of 2026-11-09 (genai-prices)."
+    )
+    assert reply_cost(Usage(1, 0, 1), price) == "<$0.0001"
+    assert reply_cost(Usage(10**6, 0, 0, estimated=True), price) == "~$2.50"
+    assert reply_cost(usage, None) == "price unknown"
 
 
 def test_bars_keep_the_order_and_the_proportions_of_the_gaps() -> None:

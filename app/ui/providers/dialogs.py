@@ -1,10 +1,13 @@
 """Opens the dialogs about providers, and does what they decide."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from app.inference.cost import Price
+from app.settings.preferences import OwnPrice
 from app.settings.providers import Provider, RemoteChoice
 from app.ui.model_menu import ModelMenu
 from app.ui.notice import Notices, Topic
@@ -57,6 +60,19 @@ class ProviderDialogs(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def enter_price(
+        self, provider: str, model_id: str, on_entered: Callable[[Price], None]
+    ) -> None:
+        """Let the person say what a model of the provider of that title costs."""
+        from app.ui.providers.price_dialog import PriceDialog  # noqa: PLC0415 - see the class
+
+        known = self._settings.preferences.providers
+        provider_id = next((p.id for p in known if p.title == provider), provider)
+        dialog = PriceDialog(provider_id, provider, model_id, self._window)
+        dialog.entered.connect(partial(self._keep_price, on_entered))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
     def show_connections(self) -> None:
         """The book of connections."""
         from app.ui.providers.ledger import LedgerDialog  # noqa: PLC0415 - see the class
@@ -71,6 +87,13 @@ class ProviderDialogs(QObject):
         self._desk.save(provider, key)
         if is_new:
             self._menu.remote_chosen.emit(RemoteChoice(provider.id, provider.models[0]))
+
+    def _keep_price(self, on_entered: Callable[[Price], None], own: OwnPrice) -> None:
+        ids = (own.provider_id, own.model_id)
+        others = self._settings.preferences.own_prices
+        kept = tuple(o for o in others if (o.provider_id, o.model_id) != ids)
+        self._settings.change(own_prices=(*kept, own))
+        on_entered(self._settings.preferences.prices()[ids])
 
     def _ask_to_remove(self, provider_id: str) -> None:
         provider = self._settings.preferences.provider(provider_id)

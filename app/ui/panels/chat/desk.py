@@ -22,8 +22,8 @@ from app.conversations.tree import (
     new_id,
     title_from,
 )
-from app.conversations.turn import Turn
-from app.inference.cost import LOCAL, cost_usd
+from app.conversations.turn import PriceOf, Turn
+from app.inference.cost import LOCAL, Price
 from app.inference.request import Request, Role, Sampling
 from app.models.session import Count, ModelSession
 from app.ui.panels.chat.writing import Running, Writing
@@ -39,6 +39,23 @@ class ReplySettings:
     system_prompt: str = ""
     context_tokens: int | None = None
     delivery: Delivery = Delivery.STREAMING
+    provider: str = ""
+    """Who runs the model, as shown; empty for this computer."""
+    price_of: PriceOf | None = None
+    """None for a model on this computer."""
+    streamed: bool = True
+    """False asks the provider for the whole reply in one piece."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChatCost:
+    """What all replies of a chat cost together."""
+
+    usd: Decimal = Decimal(0)
+    all_known: bool = True
+    """False while the price or the tokens of some reply are not known."""
+    estimated: bool = False
+    """Whether the tokens of some reply were not counted by the provider."""
 
 
 class Desk(QObject):
@@ -58,6 +75,8 @@ class Desk(QObject):
     stopping = Signal()
     """Stop was asked for; `reply_ended` follows when the engine has let go."""
     reply_ended = Signal(ChatMessage)
+    repriced = Signal(ChatMessage)
+    """A reply's price has become known."""
     deleted = Signal(Conversation)
     said = Signal(str)
     """A sentence for the person."""
@@ -101,10 +120,26 @@ class Desk(QObject):
         """By how much a reply's prompt was too long for the context window, if it was."""
         return self._tokens_over.get(reply_id)
 
-    def cost_usd(self) -> Decimal:
+    def cost(self) -> ChatCost:
         """What all replies of the open conversation cost, those of other versions included."""
-        replies = (m.reply for m in self._tree.messages.values() if m.reply is not None)
-        return sum((cost_usd(r.usage, LOCAL) for r in replies if r.usage), Decimal(0))
+        replies = [m.reply for m in self._tree.messages.values() if m.reply is not None]
+        ended = [r for r in replies if r.usage is not None]
+        costs = [r.cost_usd for r in ended]
+        return ChatCost(
+            sum((cost for cost in costs if cost is not None), Decimal(0)),
+            None not in costs,
+            any(r.usage.estimated for r in ended if r.usage is not None and r.cost_usd),
+        )
+
+    def reprice(self, reply_id: str, price: Price) -> None:
+        """Count a reply at a price that was not known when it was written."""
+        message = self._tree.messages[reply_id]
+        if message.reply is None:
+            return
+        priced = replace(message, reply=replace(message.reply, price=price))
+        self._tree = self._tree.with_message(priced)
+        self._keeper.write(Store.finish, priced)
+        self.repriced.emit(priced)
 
     def begin(self) -> None:
         """Read the list, and open what was open last."""
@@ -217,11 +252,16 @@ class Desk(QObject):
                 settings.sampling,
                 settings.system_prompt,
                 settings.context_tokens,
+                provider=settings.provider,
+                price=None if settings.price_of is not None else LOCAL,
+                streamed=settings.streamed,
             ),
+            settings.price_of,
         )
         context_from_id = self.conversation.context_from_id
         prompt = prompt_of(self.path, settings.system_prompt, context_from_id)
-        self._writing.begin(self.conversation.id, turn, Request(prompt, settings.sampling))
+        request = Request(prompt, settings.sampling, streamed=settings.streamed)
+        self._writing.begin(self.conversation.id, turn, request)
         self._grow(turn.message())
         self.reply_begun.emit(turn.message())
 

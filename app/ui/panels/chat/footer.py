@@ -1,20 +1,19 @@
 """What a reply took, in one line, and what can be done with it."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.conversations.figures import gaps_ms, timing_of
-from app.conversations.tree import ChatMessage
-from app.inference.cost import LOCAL, cost_usd
+from app.conversations.tree import ChatMessage, Delivery, Reply
 from app.inference.events import Usage
 from app.inference.timing import Timing
 from app.ui import glossary
 from app.ui.buttons import IconButton
 from app.ui.clipboard import copy_text
 from app.ui.figures_line import FiguresLine, FigureText
+from app.ui.money import reply_cost, sum_text
 from app.ui.panels.chat.sparkline import Sparkline
 from app.ui.theme import Theme
 
@@ -27,6 +26,7 @@ class Footer(QWidget):
     again_requested = Signal()
     version_requested = Signal(str)
     """The id of the version to show."""
+    price_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +39,7 @@ class Footer(QWidget):
         self._place = QLabel()
         self._place.setProperty("role", "small")
         self._copy = _quiet("Copy", "Copy the whole reply as Markdown")
+        self._price = _quiet("Enter the price…", "Say what this model costs")
         self._again = _quiet("Again", "Ask for another reply; this one is kept")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -47,20 +48,24 @@ class Footer(QWidget):
         layout.addSpacing(12)
         layout.addWidget(self._chart)
         layout.addStretch(1)
-        for widget in (self._back, self._place, self._forth, self._copy, self._again):
+        for widget in (
+            self._price, self._back, self._place, self._forth, self._copy, self._again
+        ):  # fmt: skip
             layout.addWidget(widget)
         self._back.clicked.connect(self._go_back)
         self._forth.clicked.connect(self._go_forth)
         self._copy.clicked.connect(self._copy_reply)
         self._again.clicked.connect(self.again_requested)
+        self._price.clicked.connect(self.price_requested)
 
     def show_reply(self, message: ChatMessage, versions: Sequence[ChatMessage] = ()) -> None:
         """Show the figures of `message` and its place among `versions`, oldest first."""
         self._text = message.text
         self._copy.setEnabled(bool(message.text))
-        usage = message.reply.usage if message.reply else None
-        painted_ns = message.reply.first_painted_ns if message.reply else None
-        self._line.show_figures(figures_of(timing_of(message), usage, painted_ns))
+        reply = message.reply
+        if reply is not None:
+            self._line.show_figures(figures_of(timing_of(message), reply))
+        self._price.setVisible(reply is not None and reply.price is None and bool(reply.usage))
         self._chart.show_gaps(gaps_ms(message))
         self._show_place(message, [version.id for version in versions])
 
@@ -90,10 +95,9 @@ class Footer(QWidget):
         copy_text(self._text)
 
 
-def figures_of(
-    timing: Timing, usage: Usage | None, painted_ns: int | None = None
-) -> list[FigureText]:
-    """The figures of a local reply, those that exist; `painted_ns` from Send to the screen."""
+def figures_of(timing: Timing, reply: Reply) -> list[FigureText]:
+    """The figures of a reply, those that exist."""
+    usage, painted_ns = reply.usage, reply.first_painted_ns
     out: list[FigureText] = []
     if timing.ttft_s is not None:
         meaning = glossary.TTFT
@@ -108,9 +112,22 @@ def figures_of(
     if usage is not None:
         meaning = f"{glossary.TOKENS_IN} {glossary.TOKENS_OUT}"
         out.append(FigureText("", _tokens(usage), meaning))
-        cost = cost_usd(usage, LOCAL)
-        out.append(FigureText(f"${_amount(cost)}", "local", glossary.REPLY_COST))
+        out.append(_cost(usage, reply))
+    if reply.provider and reply.delivery is Delivery.ALL_AT_ONCE:
+        how, meaning = ("streamed", glossary.STREAMED) if reply.streamed else _WHOLE
+        out.append(FigureText("", how, meaning))
     return out
+
+
+_WHOLE = ("whole reply", glossary.WHOLE)
+
+
+def _cost(usage: Usage, reply: Reply) -> FigureText:
+    text, by = reply_cost(usage, reply.price), reply.provider or "local"
+    if reply.price is None:
+        return FigureText("", f"{text} · {by}", glossary.UNKNOWN_PRICE)
+    meaning = sum_text(usage, reply.price) if reply.provider else glossary.REPLY_COST
+    return FigureText(text, by, meaning)
 
 
 def seconds(value_s: float) -> str:
@@ -127,10 +144,6 @@ def _tokens(usage: Usage) -> str:
     tilde = "~" if usage.estimated else ""
     cached = f" ({usage.cached_tokens:,} cached)" if usage.cached_tokens else ""
     return f"{tilde}{usage.prompt_tokens:,} in{cached} · {tilde}{usage.completion_tokens:,} out"
-
-
-def _amount(cost: Decimal) -> str:
-    return "0" if not cost else f"{cost:.4f}"
 
 
 def _quiet(text: str, meaning: str) -> QPushButton:

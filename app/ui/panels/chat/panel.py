@@ -1,15 +1,17 @@
 """The chat page: the conversation in the middle, where it is written below, its model above."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from math import ceil
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.conversations.tree import ChatMessage, ReplyState
-from app.inference.events import PromptProgress
+from app.inference.events import FailureKind, PromptProgress, Retrying
 from app.models.session import ModelSession
+from app.ui.budget import BudgetQuestion
 from app.ui.notice import Notices
 from app.ui.panels.chat.composer import Composer
 from app.ui.panels.chat.desk import Desk
@@ -18,12 +20,29 @@ from app.ui.panels.chat.header import Header
 from app.ui.panels.chat.links import LinkQuestion
 from app.ui.panels.chat.reply import Action
 from app.ui.panels.chat.transcript import Transcript
+from app.ui.panels.chat.writing import Running
 from app.ui.theme import COLUMN_PX, Theme
 
 _COMPOSER_PX = COLUMN_PX + 24
 _NEW_CHAT = Action("new-chat", "New chat")
 _SHORTEN = Action("shorten", "Go on without the oldest turns")
 _RETRY = Action("retry", "Ask again")
+_LOCAL = Action("local", "Ask the local model instead")
+_CHECK = Action("check", "Check the provider")
+_TICK_MS = 250
+_TROUBLES = {
+    FailureKind.NETWORK: "No connection",
+    FailureKind.DNS: "The provider's name could not be found",
+    FailureKind.PROXY: "The proxy refused",
+    FailureKind.TIMEOUT: "No answer in time",
+    FailureKind.RATE_LIMIT: "The provider's limit is reached",
+    FailureKind.SERVER: "The provider has trouble",
+}
+_PROVIDER_SETTINGS = (
+    FailureKind.AUTH, FailureKind.TLS, FailureKind.DNS, FailureKind.NETWORK, FailureKind.MODEL_GONE,
+    FailureKind.BAD_REPLY,
+)  # fmt: skip
+"""Kinds of failure that the provider's settings may be the cause of."""
 
 
 class ChatPanel(QWidget):
@@ -31,6 +50,12 @@ class ChatPanel(QWidget):
 
     first_painted = Signal(str)
     """A reply's id, when its first text stands on the screen."""
+    local_requested = Signal(str)
+    """The id of a reply that the model on this computer is to give instead."""
+    provider_requested = Signal()
+    """The provider that failed is to be looked at."""
+    price_requested = Signal(str)
+    """The id of a reply whose price is not known."""
 
     def __init__(
         self, theme: Theme, desk: Desk, session: ModelSession, header: Header, notices: Notices
@@ -47,6 +72,10 @@ class ChatPanel(QWidget):
             contents.installEventFilter(self)
         self._composer = Composer(theme)
         self._links = LinkQuestion(self)
+        self.budget: BudgetQuestion | None = None
+        """Who is asked before a request."""
+        self._retry_timer = QTimer(self, interval=_TICK_MS)
+        self._retry_timer.timeout.connect(self._show_retry)
         self._awaiting_paint: str | None = None
         self._progress: PromptProgress | None = None
         self._context_tokens: int | None = None
@@ -80,12 +109,14 @@ class ChatPanel(QWidget):
         desk.text_arrived.connect(self._on_text)
         desk.advanced.connect(self._on_advanced)
         desk.reply_ended.connect(self._on_reply_ended)
-        transcript.again_requested.connect(desk.again)
+        desk.repriced.connect(transcript.show_price)
+        transcript.price_requested.connect(self.price_requested)
+        transcript.again_requested.connect(self._again)
         transcript.version_requested.connect(desk.show_version)
         transcript.action_requested.connect(self._on_action)
         transcript.link_requested.connect(self._links.ask)
         transcript.show_path((), desk.versions, self._actions_for)
-        composer.sent.connect(desk.send)
+        composer.sent.connect(self._send)
         composer.stop_pressed.connect(desk.stop)
         composer.draft_changed.connect(self._count_draft)
         self._empty.example_chosen.connect(self._on_example)
@@ -129,15 +160,58 @@ class ChatPanel(QWidget):
     def _on_text(self, text: str) -> None:
         self._transcript.append_text(text)
 
+    def _send(self, text: str) -> None:
+        self._within_budget(partial(self._desk.send, text), partial(self._give_back, text))
+
+    def _give_back(self, text: str) -> None:
+        self._composer.set_draft(text)
+        self._composer.focus()
+
+    def _again(self, reply_id: str) -> None:
+        self._within_budget(partial(self._desk.again, reply_id), self._composer.focus)
+
+    def _within_budget(self, go: Callable[[], None], give_back: Callable[[], None]) -> None:
+        if self.budget is None:
+            go()
+        else:
+            self.budget.ask(go, give_back)
+
     def _on_advanced(self) -> None:
         running = self._desk.running
-        progress = running.turn.prompt if running is not None else None
-        if running is None or progress is None or progress is self._progress or running.turn.tokens:
+        if running is None:
+            return
+        if running.turn.retrying is not None or self._retry_timer.isActive():
+            self._show_retry()
+        if running.turn.thinking:
+            self._show_thinking(running)
+        self._show_progress(running)
+
+    def _show_thinking(self, running: Running) -> None:
+        thought_ns = running.turn.thought_ns(running.elapsed_ns()) or 0
+        self._transcript.show_reasoning(running.turn.reasoning, thought_ns * 1e-9)
+
+    def _show_retry(self) -> None:
+        """Count down, or say that it is tried again."""
+        running = self._desk.running
+        retrying = running.turn.retrying if running is not None else None
+        if running is None or retrying is None:
+            self._retry_timer.stop()
+            if running is not None:
+                self._transcript.end_retry()
+            return
+        self._retry_timer.start()
+        left_ns = retrying.time_ns + retrying.wait_ns - running.elapsed_ns()
+        self._transcript.show_retry(_retry_text(retrying, left_ns * 1e-9), (_LOCAL,))
+
+    def _show_progress(self, running: Running) -> None:
+        progress = running.turn.prompt
+        if progress is None or progress is self._progress or running.turn.tokens:
             return
         self._progress = progress
         self._transcript.show_progress(progress)
 
     def _on_reply_ended(self, message: ChatMessage) -> None:
+        self._retry_timer.stop()
         self._transcript.finish_reply(message)
         self._composer.show_writing(False)  # noqa: FBT003 - a state, named by the verb
 
@@ -150,7 +224,11 @@ class ChatPanel(QWidget):
             case _SHORTEN.id:
                 self._desk.without_oldest(message_id)
             case _RETRY.id:
-                self._desk.again(message_id)
+                self._again(message_id)
+            case _LOCAL.id:
+                self.local_requested.emit(message_id)
+            case _CHECK.id:
+                self.provider_requested.emit()
 
     def _question_of(self, message_id: str) -> str | None:
         return next((m.parent_id for m in self._desk.path if m.id == message_id), None)
@@ -159,9 +237,14 @@ class ChatPanel(QWidget):
         reply = message.reply
         if reply is None or reply.state is not ReplyState.FAILED:
             return ()
-        if self._desk.tokens_over(message.id) is not None:
-            return (_NEW_CHAT, _SHORTEN)
-        return (_RETRY,)
+        if reply.failure is FailureKind.CONTEXT_FULL:
+            can_shorten = self._desk.tokens_over(message.id) is not None and not reply.provider
+            return (_NEW_CHAT, _SHORTEN) if can_shorten else (_NEW_CHAT,)
+        if not reply.provider:
+            return (_RETRY,)
+        check = (_CHECK,) if reply.failure in _PROVIDER_SETTINGS else ()
+        retry = (_RETRY,) if reply.retryable else ()
+        return (*retry, *check, _LOCAL)
 
     def _on_example(self, text: str) -> None:
         self._composer.set_draft(text)
@@ -195,3 +278,10 @@ class ChatPanel(QWidget):
                 QTimer.singleShot(0, partial(self.first_painted.emit, self._awaiting_paint))
                 self._awaiting_paint = None
         return super().eventFilter(watched, event)
+
+
+def _retry_text(retrying: Retrying, left_s: float) -> str:
+    """For example "No connection; trying again in 4 s (2 of 5)"."""
+    trouble = _TROUBLES.get(retrying.kind, "It did not work")
+    when = f"in {ceil(left_s)} s" if left_s > 0 else "now"
+    return f"{trouble}; trying again {when} ({retrying.attempt} of {retrying.attempts})."

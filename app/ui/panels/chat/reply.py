@@ -11,6 +11,7 @@ from app.inference.events import PromptProgress
 from app.ui.markdown.document import StreamedDocument
 from app.ui.markdown.view import MarkdownView
 from app.ui.panels.chat.footer import Footer
+from app.ui.panels.chat.reasoning import ReasoningView
 from app.ui.theme import Theme
 
 _SHOW_READING_AFTER_NS = 500_000_000
@@ -45,6 +46,7 @@ class ReplyWidget(QWidget):
     version_requested = Signal(str)
     action_requested = Signal(str, str)
     """The message's id and the action's."""
+    price_requested = Signal(str)
 
     def __init__(
         self,
@@ -62,7 +64,9 @@ class ReplyWidget(QWidget):
         self._document = StreamedDocument(theme, self)
         self.view = MarkdownView(theme, self._document)
         self._name = _label("name", message.reply.model_name if message.reply else "")
+        self._reasoning = ReasoningView(theme)
         self._reading = _label("small", "")
+        self._reading.setWordWrap(True)
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setFixedWidth(_PROGRESS_PX)
@@ -106,6 +110,29 @@ class ReplyWidget(QWidget):
         self._progress.show()
         self.view.hide()
 
+    def show_retry(self, sentence: str, actions: Sequence[Action]) -> None:
+        """Nothing has come, and when the question is sent again."""
+        self._reading.setText(sentence)
+        self._reading.show()
+        self.view.hide()
+        if bool(actions) is not self._buttons.count() > 1:
+            self._show_actions(actions)
+
+    def end_retry(self) -> None:
+        """It is being tried again."""
+        self._show_actions(())
+        self._show_waiting()
+
+    def show_reasoning(self, text: str, seconds: float) -> None:
+        """What the model thinks, before it answers."""
+        self._hide_progress()
+        self._reasoning.show_live(text, seconds)
+
+    def show_price(self, message: ChatMessage, versions: Sequence[ChatMessage] = ()) -> None:
+        """The figures have changed."""
+        if self._footer is not None:
+            self._footer.show_reply(message, versions)
+
     def finish(
         self,
         message: ChatMessage,
@@ -119,10 +146,15 @@ class ReplyWidget(QWidget):
         self.view.setVisible(bool(message.text))
         self._show_state(message)
         self._show_actions(actions)
+        reply = message.reply
+        if reply is not None:
+            thought_s = reply.reasoning_ns * 1e-9 if reply.reasoning_ns is not None else None
+            self._reasoning.show_done(reply.reasoning, thought_s)
         if self._footer is None:
             self._footer = Footer(self._theme)
             self._footer.again_requested.connect(self._ask_again)
             self._footer.version_requested.connect(self.version_requested)
+            self._footer.price_requested.connect(self._ask_price)
             self._column.addWidget(self._footer)
         self._footer.show_reply(message, versions)
 
@@ -152,6 +184,7 @@ class ReplyWidget(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addWidget(self._name)
+        layout.addWidget(self._reasoning)
         layout.addWidget(self._reading)
         layout.addWidget(self._progress)
         layout.addWidget(self.view)
@@ -196,6 +229,10 @@ class ReplyWidget(QWidget):
     @Slot()
     def _ask_again(self) -> None:
         self.again_requested.emit(self.message_id)
+
+    @Slot()
+    def _ask_price(self) -> None:
+        self.price_requested.emit(self.message_id)
 
     @Slot()
     def _ask_action(self) -> None:

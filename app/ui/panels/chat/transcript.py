@@ -53,6 +53,8 @@ class Transcript(QScrollArea):
     action_requested = Signal(str, str)
     """The message's id and the action's."""
     link_requested = Signal(QUrl)
+    price_requested = Signal(str)
+    """The id of a reply whose price is not known."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,6 +124,27 @@ class Transcript(QScrollArea):
         """How far the prompt of the reply that is being written is read."""
         if self._writing is not None:
             self._writing.show_progress(progress)
+
+    def show_retry(self, sentence: str, actions: Sequence[Action]) -> None:
+        """Why nothing has come of the reply that is being written, and when it is tried again."""
+        if self._writing is not None:
+            self._writing.show_retry(sentence, actions)
+
+    def end_retry(self) -> None:
+        """It is being tried again."""
+        if self._writing is not None:
+            self._writing.end_retry()
+
+    def show_reasoning(self, text: str, seconds: float) -> None:
+        """What the model of the reply that is being written thinks."""
+        if self._writing is not None:
+            self._writing.show_reasoning(text, seconds)
+
+    def show_price(self, message: ChatMessage) -> None:
+        """The price of a reply has become known."""
+        for widget in self._built:
+            if isinstance(widget, ReplyWidget) and widget.message_id == message.id:
+                widget.show_price(message, self._versions_of(message.id))
 
     def finish_reply(self, message: ChatMessage) -> None:
         """The reply that was being written has ended as `message` says."""
@@ -207,6 +230,7 @@ class Transcript(QScrollArea):
         reply.again_requested.connect(self.again_requested)
         reply.version_requested.connect(self.version_requested)
         reply.action_requested.connect(self.action_requested)
+        reply.price_requested.connect(self.price_requested)
         reply.view.anchorClicked.connect(self.link_requested)
         return reply
 

@@ -1,0 +1,64 @@
+"""US dollars in words: never $0 for what was paid for, and a tilde before an estimate."""
+
+from decimal import Decimal
+
+from app.inference.cost import Price, cost_usd
+from app.inference.events import Usage
+
+UNKNOWN = "price unknown"
+_SMALL = Decimal("0.0001")
+_FINE = Decimal(1)
+_NO_AMOUNT = Decimal(0)
+
+
+def dollars(amount: Decimal, *, estimated: bool = False) -> str:
+    """For example "$0", "<$0.0001", "$0.0084", "~$1.25"."""
+    tilde = "~" if estimated else ""
+    if amount == _NO_AMOUNT:
+        return "$0"
+    if amount < _SMALL:
+        return f"{tilde}<${_SMALL}"
+    return f"{tilde}${amount:.4f}" if amount < _FINE else f"{tilde}${amount:,.2f}"
+
+
+def reply_cost(usage: Usage, price: Price | None) -> str:
+    """What a reply cost, or that nobody knows."""
+    if price is None:
+        return UNKNOWN
+    return dollars(cost_usd(usage, price), estimated=usage.estimated)
+
+
+def sum_text(usage: Usage, price: Price) -> str:
+    """The sum spelled out, with the day and the source of the price."""
+    written = usage.cache_write_tokens
+    parts = (
+        (usage.prompt_tokens - usage.cached_tokens - written, "in", price.prompt),
+        (usage.cached_tokens, "cached", price.cached),
+        (
+            written,
+            "into the cache",
+            price.prompt if price.cache_write is None else price.cache_write,
+        ),
+        (usage.completion_tokens, "out", price.completion),
+    )
+    terms = " + ".join(
+        f"{count:,} {what} × ${_plain(amount)}"  # noqa: RUF001 - a sum is written with this sign
+        for count, what, amount in parts
+        if count
+    )
+    tilde = "~" if usage.estimated else ""
+    total = f"{tilde}${_plain(cost_usd(usage, price))}"
+    dated = f" of {price.dated.isoformat()}" if price.dated else ""
+    counted = (
+        " The tokens are estimated: the provider did not count them." if usage.estimated else ""
+    )
+    return (
+        f"{terms or 'No tokens'}, per million = {total}. Prices{dated} ({price.source}).{counted}"
+    )
+
+
+def _plain(amount: Decimal) -> str:
+    """All digits that count, none in exponent form, at least two after the point."""
+    text = f"{amount.normalize():f}"
+    whole, _, fraction = text.partition(".")
+    return f"{whole}.{fraction.ljust(2, '0')}" if amount else "0"
