@@ -1,14 +1,8 @@
+"""Colours that can be read, type that is there, icons in the theme's colour."""
+
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-
-from app.conversations.tree import Delivery, Reply
-from app.inference.cost import Price
-from app.inference.request import Sampling
-from app.ui.money import reply_cost, sum_text
-
-"""Colours that can be read, type that is there, icons in the theme's colour."""
-
 from pathlib import Path
 
 import pytest
@@ -16,12 +10,16 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QColor, QFontInfo
 from PySide6.QtWidgets import QApplication
 
+from app.conversations.tree import Delivery, Reply
+from app.inference.cost import Price
 from app.inference.events import Usage
+from app.inference.request import Sampling
 from app.inference.timing import Timing
 from app.settings.preferences import Scheme
 from app.settings.resources import resource_path
 from app.ui.figures_line import FigureText
 from app.ui.icons import Icons
+from app.ui.money import reply_cost, sum_text
 from app.ui.palette import DARK, LIGHT, TEXT_ON, Palette, contrast
 from app.ui.panels.chat.footer import figures_of, seconds
 from app.ui.panels.chat.links import shown_address
@@ -113,7 +111,7 @@ def test_a_paid_reply_shows_its_sum_and_never_nothing() -> None:
     usage = Usage(1504, 300, 512)
     assert reply_cost(usage, price) == "$0.0085"
     assert sum_text(usage, price) == (
-        "1,204 in × $2.50 + 300 cached × $1.25 + 512 out × $10.00, per million = $0.008505. "
+        "1,204 in × $2.50 + 300 cached × $1.25 + 512 out × $10.00, per million = $0.008505. "  # noqa: RUF001
         "Prices of 2026-11-09 (genai-prices)."
     )
     assert reply_cost(Usage(1, 0, 1), price) == "<$0.0001"
