@@ -79,7 +79,17 @@ def _add_bench(bench: argparse.ArgumentParser) -> None:
 
 def _add_model(command: argparse.ArgumentParser) -> None:
     command.add_argument("--model", metavar="PATH|NAME", help="a model file, or the name of one")
-    command.add_argument("--engine", choices=("llamacpp", "ctransformers", "replay"))
+    command.add_argument(
+        "--engine",
+        choices=("llamacpp", "ctransformers", "replay", "openai", "anthropic"),
+        help="what runs the model; openai and anthropic ask a provider over the network, with the "
+        "key of the keychain or of FIRSTTOKEN_KEY_OPENAI, FIRSTTOKEN_KEY_ANTHROPIC",
+    )
+    command.add_argument("--base-url", metavar="URL", help="the provider's address, with /v1")
+    command.add_argument("--provider", metavar="ID", help="a provider that was added in the window")
+    command.add_argument(
+        "--ca-file", type=Path, metavar="PEM", help="authorities to trust instead of the system's"
+    )
 
 
 def _positive(text: str) -> int:

@@ -59,7 +59,7 @@ def _window(arguments: argparse.Namespace, paths: Paths, notice: str) -> int:
         wanted = input("Start it now? [Y/n] ").strip().lower() in ("", "y", "yes")
     except (EOFError, KeyboardInterrupt):
         wanted = False
-    arguments.model = arguments.engine = None
+    arguments.model = arguments.engine = arguments.provider = arguments.ca_file = None
     return commands.chat(arguments, paths) if wanted else FAILED
 
 

@@ -1,16 +1,28 @@
 """`firsttoken ask`: one question, streamed to standard output, its timing on standard error."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TextIO
 
-from app.inference.cost import LOCAL, cost_usd
-from app.inference.engine import AnyModel, Engine, LoadOptions, StopToken
-from app.inference.events import Event, Failed, Finished, FinishReason, Loaded, LoadProgress, Token
+from app.inference.engine import AnyModel, Engine, LoadOptions, ModelRef, StopToken
+from app.inference.events import (
+    Event,
+    Failed,
+    Finished,
+    FinishReason,
+    Loaded,
+    LoadProgress,
+    PromptProgress,
+    Reasoning,
+    Retrying,
+    Started,
+    Token,
+)
 from app.inference.request import Request
-from app.inference.timing import Stopwatch, Timing
-from app.inference.wire import Json, encode_event, encode_frame
+from app.inference.timing import Stopwatch
+from app.inference.wire import encode_event, encode_frame
+from app.terminal.figures import Bill, figures, retry_line, timing_line
 
 DONE, FAILED, INTERRUPTED = 0, 1, 130
 """Exit codes."""
@@ -41,6 +53,11 @@ class Output:
         self.out.write(text)
         self.out.flush()
 
+    def thought(self, text: str) -> None:
+        """A piece of what the model thinks: no part of the answer, so beside it."""
+        self.err.write(text)
+        self.err.flush()
+
 
 def standard_output() -> Output:
     """The process's own streams, which must take every character that a model writes."""
@@ -61,7 +78,7 @@ def load(
                 output.progress(f"{stage}{share}")
             case Loaded():
                 output.progress("")
-                if event.ignores:
+                if event.ignores and isinstance(model, ModelRef):
                     output.line(f"This engine does not use: {', '.join(event.ignores)}.")
             case Failed():
                 output.line(event.sentence)
@@ -74,6 +91,7 @@ def answer(
     request: Request,
     stop: StopToken,
     output: Output,
+    bill: Bill,
     *,
     streamed: bool,
     listen: Callable[[Event], None] = lambda _: None,
@@ -83,10 +101,12 @@ def answer(
     `listen` hears every event.
     """
     stopwatch = Stopwatch()
+    aside = _Aside(output)
     text: list[str] = []
     for event in engine.stream(request, stop):
         stopwatch.feed(event)
         listen(event)
+        aside.take(event, stopwatch)
         match event:
             case Token():
                 if not text:
@@ -96,66 +116,50 @@ def answer(
                     output.write(event.text)
             case Finished():
                 output.write("\n" if streamed else "".join(text) + "\n")
-                output.line(timing_line(stopwatch.timing(event.time_ns), event))
+                output.line(timing_line(stopwatch.timing(event.time_ns), event, bill))
                 return event
             case Failed():
                 if text:
                     output.write("\n" if streamed else "".join(text) + "\n")
                 output.line(event.sentence)
                 return event
-            case _ if stopwatch.prompt is not None:
-                output.progress(f"Reading the prompt {stopwatch.prompt.fraction:.0%}")
     raise AssertionError("a stream ends in Finished or Failed")
 
 
-def answer_json(engine: Engine, request: Request, stop: StopToken, output: Output) -> Event:
+class _Aside:
+    """Tells what is no part of the answer, on standard error."""
+
+    def __init__(self, output: Output) -> None:
+        self._output = output
+        self._thinking = False
+
+    def take(self, event: Event, stopwatch: Stopwatch) -> None:
+        if self._thinking and not isinstance(event, Reasoning):
+            self._output.line("")
+        self._thinking = isinstance(event, Reasoning)
+        match event:
+            case Reasoning():
+                self._output.thought(event.text)
+            case Retrying():
+                self._output.line(retry_line(event))
+            case Started() | PromptProgress() if stopwatch.prompt is not None:
+                self._output.progress(f"Reading the prompt {stopwatch.prompt.fraction:.0%}")
+
+
+def answer_json(
+    engine: Engine, request: Request, stop: StopToken, output: Output, bill: Bill
+) -> Event:
     """Print one event a line, the last with the figures; return it."""
     stopwatch = Stopwatch()
     for event in engine.stream(request, stop):
         stopwatch.feed(event)
         frame = encode_event(event)
         if isinstance(event, (Finished, Failed)):
-            frame |= figures(stopwatch.timing(event.time_ns), event)
+            frame |= figures(stopwatch.timing(event.time_ns), event, bill)
         output.write(encode_frame(frame).decode())
         if isinstance(event, (Finished, Failed)):
             return event
     raise AssertionError("a stream ends in Finished or Failed")
-
-
-def figures(timing: Timing, event: Finished | Failed) -> Json:
-    """The last event's figures for `--json`; seconds, tokens, US dollars."""
-    out: Json = {
-        "ttft_s": timing.ttft_s,
-        "itl_s": timing.itl_s,
-        "tokens_per_s": timing.tokens_per_s,
-        "total_s": timing.total_s,
-    }
-    if isinstance(event, Finished):
-        out |= {
-            "prompt_tokens": event.usage.prompt_tokens,
-            "cached_tokens": event.usage.cached_tokens,
-            "completion_tokens": event.usage.completion_tokens,
-            "cost_usd": str(cost_usd(event.usage, LOCAL)),
-            "finish_reason": event.reason,
-        }
-    return out
-
-
-def timing_line(timing: Timing, event: Finished) -> str:
-    """For example "first token 0.21 s, 74.6 tok/s, 1.9 s total, 38 in (0 cached), 126 out, $0"."""
-    usage = event.usage
-    return ", ".join(_timing_parts(timing)) + (
-        f", {usage.prompt_tokens} in ({usage.cached_tokens} cached), "
-        f"{usage.completion_tokens} out, $0 local, {event.reason}"
-    )
-
-
-def _timing_parts(timing: Timing) -> Iterator[str]:
-    if timing.ttft_s is not None:
-        yield f"first token {timing.ttft_s:.2f} s"
-    if timing.tokens_per_s is not None:
-        yield f"{timing.tokens_per_s:.1f} tok/s"
-    yield f"{timing.total_s:.2f} s total"
 
 
 def exit_code(event: Event) -> int:

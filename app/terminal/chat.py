@@ -23,6 +23,7 @@ from app.inference.engine import Engine, StopToken
 from app.inference.events import Event
 from app.inference.request import Request, Role, Sampling
 from app.terminal.ask import DONE, Output, answer
+from app.terminal.figures import Bill
 
 _SAVE_EVERY_NS = 250_000_000
 """A crash loses no more of a reply than this and a little."""
@@ -43,6 +44,7 @@ class ChatSettings:
     engine_name: str
     sampling: Sampling
     system_prompt: str
+    bill: Bill
 
 
 class TerminalChat:
@@ -111,7 +113,9 @@ class TerminalChat:
                 Delivery.STREAMING,
                 settings.sampling,
                 settings.system_prompt,
+                provider=settings.bill.provider,
             ),
+            settings.bill.price_of,
         )
         prompt = prompt_of(self._tree.path(question.id), settings.system_prompt)
         self._add(turn.message())
@@ -121,7 +125,8 @@ class TerminalChat:
             self._save_part(turn)
 
         request = Request(prompt, settings.sampling)
-        answer(self._engine, request, stop, self._output, streamed=True, listen=listen)
+        bill = settings.bill
+        answer(self._engine, request, stop, self._output, bill, streamed=True, listen=listen)
         self._tree = self._tree.with_message(turn.message())
         self._save(Store.finish, turn.message())
 
@@ -131,7 +136,9 @@ class TerminalChat:
             return
         self._saved_ns = now_ns
         if unsaved := turn.take_unsaved():
-            self._save(Store.append, turn.reply_id, unsaved.text, unsaved.recording)
+            self._save(
+                Store.append, turn.reply_id, unsaved.text, unsaved.recording, unsaved.reasoning
+            )
 
     def _add(self, message: ChatMessage) -> None:
         if self._conversation is None:

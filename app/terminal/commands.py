@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -14,14 +14,13 @@ from app.conversations.opening import DATABASE_NAME, open_store
 from app.engines.fit import BadModelFileError
 from app.inference.engine import LoadOptions, StopToken
 from app.inference.request import Message, Request, Role, Sampling
-from app.models.facts import ModelFacts, model_facts
-from app.models.starter import STARTER_ALIAS, STARTER_NAME, starter_model
 from app.settings.paths import Paths
-from app.settings.preferences import Preferences
 from app.settings.preferences_file import PreferencesFile
 from app.terminal import ask as asking
 from app.terminal.ask import standard_output
 from app.terminal.chat import ChatSettings, TerminalChat
+from app.terminal.chosen import chosen_model
+from app.terminal.figures import Bill
 
 
 def ask(arguments: argparse.Namespace, paths: Paths) -> int:
@@ -32,7 +31,7 @@ def ask(arguments: argparse.Namespace, paths: Paths) -> int:
         output.line("There is no question: give one as the last argument, or - and standard input.")
         return asking.FAILED
     try:
-        facts = _chosen_model(arguments, PreferencesFile(paths.config).load()[0])
+        facts = chosen_model(arguments, PreferencesFile(paths.config).load()[0])
     except BadModelFileError as error:
         output.line(str(error))
         return asking.FAILED
@@ -44,10 +43,12 @@ def ask(arguments: argparse.Namespace, paths: Paths) -> int:
         with _stop_at_interrupt() as stop:
             if not asking.load(engine, facts.ref, LoadOptions(paths.cache), stop, output):
                 return asking.INTERRUPTED if stop.is_set() else asking.FAILED
-            request = Request(tuple(messages), sampling)
+            streamed = not arguments.no_stream
+            request = Request(tuple(messages), sampling, streamed=streamed)
+            bill = Bill(facts.price_of, facts.provider)
             if arguments.json:
-                return asking.exit_code(asking.answer_json(engine, request, stop, output))
-            end = asking.answer(engine, request, stop, output, streamed=not arguments.no_stream)
+                return asking.exit_code(asking.answer_json(engine, request, stop, output, bill))
+            end = asking.answer(engine, request, stop, output, bill, streamed=streamed)
             return asking.exit_code(end)
     finally:
         engine.close()
@@ -65,7 +66,7 @@ def chat(arguments: argparse.Namespace, paths: Paths) -> int:
     output = standard_output()
     preferences, _ = PreferencesFile(paths.config).load()
     try:
-        facts = _chosen_model(arguments, preferences)
+        facts = chosen_model(arguments, preferences)
     except BadModelFileError as error:
         output.line(str(error))
         return asking.FAILED
@@ -74,7 +75,13 @@ def chat(arguments: argparse.Namespace, paths: Paths) -> int:
         output.line(opened.notice)
     engine = facts.engine.make()
     sampling = preferences.sampling.over(facts.sampling)
-    settings = ChatSettings(facts.ref.name, facts.engine.name, sampling, preferences.system_prompt)
+    settings = ChatSettings(
+        facts.ref.name,
+        facts.engine.name,
+        sampling,
+        preferences.system_prompt,
+        Bill(facts.price_of, facts.provider),
+    )
     try:
         with _stop_at_interrupt() as stop:
             if not asking.load(engine, facts.ref, LoadOptions(paths.cache), stop, output):
@@ -94,28 +101,6 @@ def bench(arguments: argparse.Namespace) -> int:
         return asking.FAILED
     command = [sys.executable, "-m", "tests.bench"] + (["--json"] if arguments.json else [])
     return subprocess.run(command, cwd=root, check=False).returncode
-
-
-def _chosen_model(arguments: argparse.Namespace, preferences: Preferences) -> ModelFacts:
-    """The model asked for, or the starter. Raises BadModelFileError."""
-    named = arguments.model
-    if named is not None and named.lower() not in (STARTER_ALIAS, STARTER_NAME.lower()):
-        return model_facts(_path_of(named, preferences.recent_models), arguments.engine)
-    starter = starter_model()
-    if starter is None:
-        raise BadModelFileError(
-            "The starter model is not installed. Run `python3 run.py` once, or give --model PATH."
-        )
-    return model_facts(starter.path, arguments.engine)
-
-
-def _path_of(named: str, recent_models: Sequence[str]) -> Path:
-    """A path as it is, or the model of that file name that was opened in the window before."""
-    path = Path(named).expanduser()
-    if path.exists():
-        return path
-    opened = (Path(text) for text in recent_models)
-    return next((p for p in opened if named.lower() in (p.name.lower(), p.stem.lower())), path)
 
 
 def _sampling(defaults: Sampling, arguments: argparse.Namespace) -> Sampling:

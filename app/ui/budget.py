@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.conversations.keeper import Keeper
 from app.conversations.store import Store
-from app.ui.money import dollars
+from app.inference.money import dollars
 from app.ui.notice import Notices, Topic
 from app.ui.settings_desk import SettingsDesk
 

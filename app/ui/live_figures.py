@@ -4,10 +4,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.conversations.figures import timing_of
 from app.conversations.tree import ChatMessage, Reply, ReplyState
+from app.inference.money import dollars, reply_cost, sum_text
 from app.ui import glossary
 from app.ui.budget import Budget, Spent
 from app.ui.model_desk import ModelDesk, Ready
-from app.ui.money import dollars, reply_cost, sum_text
 from app.ui.panels.chat.desk import Desk
 from app.ui.panels.chat.writing import Running
 from app.ui.status_bar import Costs, Counts, StatusBar

@@ -19,7 +19,7 @@ from app.settings.preferences import Scheme
 from app.settings.resources import resource_path
 from app.ui.figures_line import FigureText
 from app.ui.icons import Icons
-from app.ui.money import reply_cost, sum_text
+from app.inference.money import reply_cost, sum_text
 from app.ui.palette import DARK, LIGHT, TEXT_ON, Palette, contrast
 from app.ui.panels.chat.footer import figures_of, seconds
 from app.ui.panels.chat.links import shown_address

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from app.conversations.figures import gaps_ms, timing_of
 from app.conversations.tree import ChatMessage, Delivery, Reply
 from app.inference.events import Usage
+from app.inference.money import reply_cost, sum_text
 from app.inference.timing import Timing
 from app.ui import glossary
 from app.ui.buttons import IconButton
 from app.ui.clipboard import copy_text
 from app.ui.figures_line import FiguresLine, FigureText
-from app.ui.money import reply_cost, sum_text
 from app.ui.panels.chat.sparkline import Sparkline
 from app.ui.theme import Theme
 
