@@ -42,6 +42,10 @@ _log = getLogger(__name__)
 
 _CHARACTERS_A_TOKEN = 4
 """Of English prose, roughly: for counts that a provider leaves out."""
+_OWN_FAULT = (
+    "First Token met an error of its own. What was written is kept; ask again. The log file says "
+    "more."
+)
 _NEVER_HONOURED = ("threads", "context_tokens", "batch_tokens", "count_tokens")
 
 
@@ -124,7 +128,8 @@ class RemoteEngine:
                     return
             if not future.cancelled():
                 _log.error("a reply ended without an end", exc_info=future.exception())
-            if self._closed:
+                yield Failed(_since(request), FailureKind.BAD_REPLY, _OWN_FAULT, retryable=True)
+            elif self._closed:
                 sentence = "The provider was closed in the middle of the reply."
                 yield Failed(_since(request), FailureKind.BROKEN_STREAM, sentence)
             else:

@@ -131,8 +131,8 @@ class Failures:
             f"reached. Wait a little and ask again.{said}",
             FailureKind.MODEL_GONE: f"{name} has no model {self._model}, or has it no more. "
             f"Choose another one from the menu.{said}",
-            FailureKind.CONTEXT_FULL: f"The conversation is too long for {self._model}. Go on "
-            "without the oldest turns, or begin a new chat.",
+            FailureKind.CONTEXT_FULL: f"The conversation is too long for {name}'s {self._model}. "
+            "Begin a new chat, or ask a model with a longer context.",
             FailureKind.REFUSED: f"{name} refused this by its content rules. Put the question "
             f"differently, or ask another model.{said}",
             FailureKind.SERVER: f"{name} has trouble of its own. What was written is kept; ask "

@@ -157,9 +157,8 @@ class Reply:
         asked_s = _trouble_of(state).wait_s
         if asked_s is not None:
             return asked_s
-        usual = tenacity.wait_exponential_jitter(
-            self._limits.first_wait_s, self._limits.longest_wait_s, jitter=self._limits.first_wait_s
-        )
+        first_s, longest_s = self._limits.first_wait_s, self._limits.longest_wait_s
+        usual = tenacity.wait_exponential_jitter(multiplier=first_s, max=longest_s, jitter=first_s)
         return float(usual(state))
 
     def _tell_retry(self, state: tenacity.RetryCallState) -> None:
