@@ -71,7 +71,12 @@ QT_LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-TEST_COMMANDS = {"strace": "strace", "xdotool": "xdotool"}
+TEST_COMMANDS = {
+    "strace": "strace",
+    "xdotool": "xdotool",
+    "dbus-run-session": "dbus-daemon",
+    "gnome-keyring-daemon": "gnome-keyring",
+}
 DISPLAY_COMMANDS = {"xvfb-run": "xvfb", "xauth": "xauth"}
 
 

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QApplication
 from app.conversations.tree import Delivery, Reply
 from app.inference.cost import Price
 from app.inference.events import Usage
+from app.inference.money import reply_cost, sum_text
 from app.inference.request import Sampling
 from app.inference.timing import Timing
 from app.settings.preferences import Scheme
 from app.settings.resources import resource_path
 from app.ui.figures_line import FigureText
 from app.ui.icons import Icons
-from app.inference.money import reply_cost, sum_text
 from app.ui.palette import DARK, LIGHT, TEXT_ON, Palette, contrast
 from app.ui.panels.chat.footer import figures_of, seconds
 from app.ui.panels.chat.links import shown_address

@@ -1,0 +1,1 @@
+"""Remote engines against real servers, started here on loopback."""
