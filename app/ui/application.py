@@ -125,7 +125,7 @@ class WindowRun(QObject):
         )
         self._budget = Budget(self._keeper, self._settings, self._notices, self)
         self._figures = LiveFigures(self._desk, self._models, self._budget, self._status, self)
-        self._local = LocalInstead(self._desk, self._choice, self._models, self)
+        self._local = LocalInstead(self._desk, self._choice, self)
         self.window = Window(self._sidebar, self._chat, self._status)
         self._dialogs = ProviderDialogs(
             self._theme,
@@ -255,6 +255,7 @@ class WindowRun(QObject):
     def _on_recognised(self, facts: ModelFacts) -> None:
         self._chat.name_model(facts.ref.name)
         self._put_in_force(self._settings.preferences)
+        self._local.go_on(facts)
 
     def _on_ready(self, _ready: Ready) -> None:
         self._put_in_force(self._settings.preferences)

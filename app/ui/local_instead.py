@@ -7,20 +7,17 @@ from PySide6.QtCore import QObject
 
 from app.models.facts import ModelFacts
 from app.ui.model_choice import ModelChoice
-from app.ui.model_desk import ModelDesk
 from app.ui.panels.chat.desk import Desk
 
 
 class LocalInstead(QObject):
     """Turns to the local model, and then does what waits for it."""
 
-    def __init__(self, desk: Desk, choice: ModelChoice, models: ModelDesk, parent: QObject) -> None:
+    def __init__(self, desk: Desk, choice: ModelChoice, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self._choice = choice
-        self._models = models
         self._waiting: Callable[[], None] | None = None
-        models.recognised.connect(self._on_recognised)
 
     def ask_again(self, reply_id: str) -> None:
         """Another version of a reply; the provider's is ended first, and kept."""
@@ -36,7 +33,8 @@ class LocalInstead(QObject):
         if self._desk.running is None:
             self._desk.again(reply_id)
 
-    def _on_recognised(self, facts: ModelFacts) -> None:
+    def go_on(self, facts: ModelFacts) -> None:
+        """A model will answer what is asked from now on: do what waits, if it is a local one."""
         if facts.provider or self._waiting is None:
             return
         go, self._waiting = self._waiting, None

@@ -95,8 +95,9 @@ class ModelChoice(QObject):
         self.load()
 
     def _choose_remote(self, choice: RemoteChoice) -> None:
+        if choice == self._settings.preferences.remote:
+            self.load()
         self._settings.change(remote=choice)
-        self.load()
 
     def _set_offline(self, offline: bool) -> None:
         self._settings.change(offline=offline)
@@ -132,8 +133,10 @@ class ModelChoice(QObject):
         self._menu.show_models([*([starter] if starter else []), *opened], current, opened)
 
     def _on_settings(self, before: Preferences, now: Preferences) -> None:
-        names = _LOADING if now.remote is None else _REMOTE
-        if any(getattr(before, name) != getattr(now, name) for name in names):
+        if now.remote is not None:
+            if any(getattr(before, name) != getattr(now, name) for name in _REMOTE):
+                self.load()  # at once: it costs nothing, and the next reply has to go by it
+        elif any(getattr(before, name) != getattr(now, name) for name in _LOADING):
             self._reload_timer.start()
         if before.providers != now.providers or before.remote != now.remote:
             self._menu.show_providers(now.providers, now.remote)

@@ -273,7 +273,7 @@ class Driver:
 
     def is_ready(self) -> bool:
         """Whether a model is loaded."""
-        return "Context" in self.status()
+        return "Context" in self.status() or "Ready" in self.status()
 
     def is_done(self) -> bool:
         """Whether nothing is being written."""

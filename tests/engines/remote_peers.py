@@ -77,8 +77,9 @@ class ScriptedServer:
         return f"http{'s' if self.tls else ''}://127.0.0.1:{self.port}/v1"
 
     def bodies(self) -> list[dict[str, Any]]:
-        """The JSON of each request."""
-        return [json.loads(r.partition(b"\r\n\r\n")[2]) for r in self.requests]
+        """The JSON of each request that has any."""
+        bodies = (request.partition(b"\r\n\r\n")[2] for request in self.requests)
+        return [json.loads(body) for body in bodies if body]
 
     def _serve(self) -> None:
         number = 0

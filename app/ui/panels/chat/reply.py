@@ -115,7 +115,7 @@ class ReplyWidget(QWidget):
         self._reading.setText(sentence)
         self._reading.show()
         self.view.hide()
-        if bool(actions) is not self._buttons.count() > 1:
+        if bool(actions) is not (self._buttons.count() > 1):
             self._show_actions(actions)
 
     def end_retry(self) -> None:
