@@ -18,6 +18,15 @@ QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radi
 QFrame[role="bubble"] { background: $bubble; border: none; border-radius: 12px; }
 QFrame[role="rule"] { background: $line; border: none; }
 QFrame[role="thought"] { border: none; border-left: 2px solid $line; }
+QListWidget, QTableWidget {
+    background: $surface; border: 1px solid $line; border-radius: 8px; padding: 4px;
+}
+QListWidget::item, QTableWidget::item { padding: 3px 6px; }
+QHeaderView { background: $surface; border: none; }
+QHeaderView::section {
+    background: $surface; color: $muted; border: none; border-bottom: 1px solid $line;
+    padding: 4px 6px; font-size: ${small_pt}pt;
+}
 QLabel { background: transparent; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="small"] { color: $muted; font-size: ${small_pt}pt; }

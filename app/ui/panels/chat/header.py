@@ -1,6 +1,6 @@
 """Above the conversation: its title, the model, and how replies come onto the screen."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -8,6 +8,10 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
     QWidget,
 )
 
@@ -17,6 +21,7 @@ from app.ui.elided_label import ElidedLabel
 from app.ui.theme import Theme
 
 _DOT_PX = 7
+_CHIP_LEAST_PX = 72
 
 
 class Header(QFrame):
@@ -34,7 +39,7 @@ class Header(QFrame):
         toggle.clicked.connect(self.sidebar_toggled)
         self._title = ElidedLabel("New chat")
         self._dot = _Dot(theme)
-        self._chip = QPushButton("No model")
+        self._chip = _Chip("No model")
         self._chip.setProperty("role", "chip")
         self._chip.setToolTip("Choose the model and the engine (Ctrl+M)")
         self._chip.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -101,6 +106,32 @@ class Header(QFrame):
         self._chip.setFont(self._theme.small_font())
 
 
+class _Chip(QPushButton):
+    """Its text gives way at its end where there is no room for all of it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    # Qt's own
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the text's beginning."""
+        return QSize(_CHIP_LEAST_PX, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A push button with as much of its text as fits."""
+        del event
+        lacking_px = self.sizeHint().width() - self.width()
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        if lacking_px > 0:
+            metrics = self.fontMetrics()
+            room_px = metrics.horizontalAdvance(option.text) - lacking_px
+            option.text = metrics.elidedText(option.text, Qt.TextElideMode.ElideRight, room_px)
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
+
+
 class _Dot(QWidget):
     """A small disc: green for ready, amber for loading, red for none."""
 
@@ -147,6 +178,7 @@ class _DeliverySwitch(QFrame):
             button.setToolTip(tip)
             button.setProperty("role", "segment")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
+            button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
             group.addButton(button)
             layout.addWidget(button)
             self._buttons[delivery] = button

@@ -74,8 +74,10 @@ class ChatPanel(QWidget):
         self._links = LinkQuestion(self)
         self.budget: BudgetQuestion | None = None
         """Who is asked before a request."""
-        self._retry_timer = QTimer(self, interval=_TICK_MS)
-        self._retry_timer.timeout.connect(self._show_retry)
+        self._ticker = QTimer(self, interval=_TICK_MS)
+        """Runs while something is counted that no event tells: a wait, or a thought's length."""
+        self._ticker.timeout.connect(self._show_before_words)
+        self._is_retrying = False
         self._awaiting_paint: str | None = None
         self._progress: PromptProgress | None = None
         self._context_tokens: int | None = None
@@ -180,26 +182,32 @@ class ChatPanel(QWidget):
         running = self._desk.running
         if running is None:
             return
-        if running.turn.retrying is not None or self._retry_timer.isActive():
-            self._show_retry()
-        if running.turn.thinking:
-            self._show_thinking(running)
+        self._show_before_words()
         self._show_progress(running)
+
+    def _show_before_words(self) -> None:
+        """What goes on while there is nothing to read: waiting to try again, or thinking."""
+        running = self._desk.running
+        turn = running.turn if running is not None else None
+        if running is not None and turn is not None and turn.retrying is not None:
+            self._show_retry(running, turn.retrying)
+            self._ticker.start()
+            return
+        if self._is_retrying:
+            self._is_retrying = False
+            self._transcript.end_retry()
+        if running is not None and turn is not None and turn.thinking:
+            self._show_thinking(running)
+            self._ticker.start()
+        else:
+            self._ticker.stop()
 
     def _show_thinking(self, running: Running) -> None:
         thought_ns = running.turn.thought_ns(running.elapsed_ns()) or 0
         self._transcript.show_reasoning(running.turn.reasoning, thought_ns * 1e-9)
 
-    def _show_retry(self) -> None:
-        """Count down, or say that it is tried again."""
-        running = self._desk.running
-        retrying = running.turn.retrying if running is not None else None
-        if running is None or retrying is None:
-            self._retry_timer.stop()
-            if running is not None:
-                self._transcript.end_retry()
-            return
-        self._retry_timer.start()
+    def _show_retry(self, running: Running, retrying: Retrying) -> None:
+        self._is_retrying = True
         left_ns = retrying.time_ns + retrying.wait_ns - running.elapsed_ns()
         self._transcript.show_retry(_retry_text(retrying, left_ns * 1e-9), (_LOCAL,))
 
@@ -211,7 +219,8 @@ class ChatPanel(QWidget):
         self._transcript.show_progress(progress)
 
     def _on_reply_ended(self, message: ChatMessage) -> None:
-        self._retry_timer.stop()
+        self._ticker.stop()
+        self._is_retrying = False
         self._transcript.finish_reply(message)
         self._composer.show_writing(False)  # noqa: FBT003 - a state, named by the verb
 

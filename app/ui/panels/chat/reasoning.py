@@ -41,6 +41,7 @@ class ReasoningView(QWidget):
         layout.setSpacing(4)
         layout.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(frame)
+        self._name("Thoughts")
         theme.changed.connect(self._dress)
         self.hide()
 
