@@ -1,0 +1,1 @@
+"""One reply, delivered in several ways: schedules, profiles, reading, blind trials, exports."""
