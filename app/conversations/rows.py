@@ -117,8 +117,8 @@ def conversation_of(row: sqlite3.Row) -> Conversation:
     return Conversation(
         id=row["id"],
         title=row["title"],
-        created_at=_moment(row["created_at"]),
-        updated_at=_moment(row["updated_at"]),
+        created_at=moment_of(row["created_at"]),
+        updated_at=moment_of(row["updated_at"]),
         leaf_id=row["leaf_id"],
         context_from_id=row["context_from_id"],
     )
@@ -131,7 +131,7 @@ def message_of(row: sqlite3.Row) -> ChatMessage:
         parent_id=row["parent_id"],
         role=Role(row["role"]),
         text=row["text"],
-        created_at=_moment(row["created_at"]),
+        created_at=moment_of(row["created_at"]),
         reply=_reply(row) if row["state"] is not None else None,
     )
 
@@ -206,7 +206,8 @@ def _sampling(text: str) -> Sampling:
     return Sampling()
 
 
-def _moment(text: str) -> datetime:
+def moment_of(text: str) -> datetime:
+    """The moment that `stamp` wrote; the beginning of 1970 for what is none."""
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:

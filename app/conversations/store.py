@@ -47,6 +47,11 @@ class Store:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
 
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """For the tables of other modules, such as trials; used on this store's thread alone."""
+        return self._db
+
     def conversations(self) -> tuple[Conversation, ...]:
         """The heads of all conversations that are not deleted, the latest active first."""
         rows = self._db.execute(

@@ -3,6 +3,8 @@ import os
 import subprocess
 from contextlib import suppress
 from dataclasses import fields
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -15,13 +17,16 @@ from app.settings.preferences import (
     BOUNDS,
     DELIVERIES,
     SAMPLING_BOUNDS,
+    OwnPrice,
     Preferences,
     SamplingOverrides,
     Scheme,
     read_preferences,
 )
 from app.settings.preferences_file import PreferencesFile, PreferencesNotSavedError
+from app.settings.providers import Provider, RemoteChoice
 
+DAY = date(2026, 11, 1)
 SET = Preferences(
     model_path="/models/größe.gguf",
     engine="llamacpp",
@@ -33,12 +38,34 @@ SET = Preferences(
     font_size_pt=14,
     delivery="all_at_once",
     window_geometry="AdnQywAD",
+    recent_models=("/models/größe.gguf", "/models/other.gguf"),
+    providers=(
+        Provider("openai", "openai", "OpenAI", "https://api.openai.com/v1", ("gpt-4o", "o3")),
+        Provider("other-2", "other", "Küche", "http://10.0.0.7:8000/v1", (), "/etc/own-ca.pem"),
+    ),
+    remote=RemoteChoice("other-2", "model-1"),
+    offline=True,
+    ask_whole=True,
+    own_prices=(
+        OwnPrice("other-2", "model-1", Decimal("0.1"), Decimal("1E-9"), Decimal("2.50"), DAY),
+        OwnPrice("other-2", "model-2", Decimal(0), Decimal(0), Decimal(10), DAY),
+    ),
+    budget_day_usd=Decimal("0.30"),
+    budget_month_usd=Decimal("12345.678901234567890123456789"),
 )
 
 
 def test_preferences_come_back_as_they_were_saved(tmp_path: Path) -> None:
     PreferencesFile(tmp_path / "config").save(SET)
-    assert PreferencesFile(tmp_path / "config").load() == (SET, "")
+    loaded, notice = PreferencesFile(tmp_path / "config").load()
+    assert (loaded, notice) == (SET, "")
+    assert str(loaded) == str(SET)  # every digit, which amounts that are equal may differ in
+
+
+def test_the_round_trip_leaves_no_setting_out() -> None:
+    usual = Preferences()
+    same = [f.name for f in fields(SET) if getattr(SET, f.name) == getattr(usual, f.name)]
+    assert same == []
 
 
 def test_without_a_file_the_usual_preferences_hold_and_nothing_is_said(tmp_path: Path) -> None:

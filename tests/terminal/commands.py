@@ -65,6 +65,12 @@ class Home:
         )
 
 
+def remote_ask(address: str, *options: str) -> tuple[str, ...]:
+    """`ask "Is all well?"`, of an OpenAI-compatible provider that only the command line names."""
+    named = ("--engine", "openai", "--base-url", address, "--model", "model-1")
+    return ("ask", *named, *options, "Is all well?")
+
+
 _XDG = ("DATA", "CONFIG", "CACHE", "STATE")
 _NOT_INHERITED = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "XDG_RUNTIME_DIR")
 
