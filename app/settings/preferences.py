@@ -90,6 +90,8 @@ class Preferences:
     own_prices: tuple[OwnPrice, ...] = ()
     budget_day_usd: Decimal | None = None
     budget_month_usd: Decimal | None = None
+    words_per_minute: int | None = None
+    """How fast the person reads, where they have taken the test."""
 
     def provider(self, provider_id: str) -> Provider | None:
         """The provider of that id."""
@@ -122,6 +124,7 @@ BOUNDS: Mapping[str, Bounds] = {
     "threads": Bounds(1, 512),
     "context_tokens": Bounds(256, 10_000_000),
     "font_size_pt": Bounds(8, 32),
+    "words_per_minute": Bounds(30, 2000),
 }
 SAMPLING_BOUNDS: Mapping[str, Bounds] = {
     "temperature": Bounds(0, 5, whole=False),
@@ -159,6 +162,7 @@ def read_preferences(stored: Mapping[str, Any]) -> tuple[Preferences, tuple[str,
         own_prices=reader.items("own_prices", _own_price),
         budget_day_usd=reader.item("budget_day_usd", _amount),
         budget_month_usd=reader.item("budget_month_usd", _amount),
+        words_per_minute=reader.number("words_per_minute", BOUNDS["words_per_minute"]),
     )
     return preferences, (*reader.changes, *sampling.changes)
 

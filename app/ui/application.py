@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.conversations.keeper import Keeper
 from app.conversations.notices import (
@@ -44,6 +44,7 @@ from app.ui.model_choice import ModelChoice
 from app.ui.model_desk import ModelDesk, Ready
 from app.ui.model_menu import ModelMenu
 from app.ui.notice import Notices, Topic
+from app.ui.pages import CHAT, COMPARE, PAGES, Pages
 from app.ui.panels.chat.desk import Desk, ReplySettings
 from app.ui.panels.chat.header import Header
 from app.ui.panels.chat.panel import ChatPanel
@@ -126,7 +127,8 @@ class WindowRun(QObject):
         self._budget = Budget(self._keeper, self._settings, self._notices, self)
         self._figures = LiveFigures(self._desk, self._models, self._budget, self._status, self)
         self._local = LocalInstead(self._desk, self._choice, self)
-        self.window = Window(self._sidebar, self._chat, self._status)
+        self._pages = Pages({CHAT: lambda: self._chat, COMPARE: self._make_compare})
+        self.window = Window(self._sidebar, self._pages, self._status)
         self._dialogs = ProviderDialogs(
             self._theme,
             self._providers,
@@ -140,12 +142,20 @@ class WindowRun(QObject):
             self._budget, self._may_cost, self._local.then, self.window
         )
 
+    def _make_compare(self) -> QWidget:
+        from app.ui.panels.compare.opening import make_compare  # noqa: PLC0415 - see Pages
+
+        return make_compare(
+            self._theme, self._keeper, self._settings, self._desk, self._models, self.window
+        )
+
     def begin(self, notice: str) -> None:
         """Show the window, then read and load what it is to show: that competes for the cores."""
         preferences = self._settings.preferences
         self.window.restore_geometry(preferences.window_geometry)
         self._header.show_delivery(Delivery(preferences.delivery))
         self._put_in_force(preferences)
+        self._sidebar.show_page(CHAT)
         self.window.show()
         self._chat.focus()
         for topic, sentence in (
@@ -182,8 +192,10 @@ class WindowRun(QObject):
         desk.said.connect(partial(self._notices.say, Topic.CHAT))
         models.recognised.connect(self._on_recognised)
         models.ready.connect(self._on_ready)
-        sidebar.new_chat.connect(desk.new_chat)
-        sidebar.conversation_chosen.connect(desk.open_chat)
+        sidebar.page_requested.connect(self._pages.open)
+        self._pages.opened.connect(self._on_page)
+        sidebar.new_chat.connect(self._new_chat)
+        sidebar.conversation_chosen.connect(self._open_chat)
         sidebar.conversation_renamed.connect(desk.rename)
         sidebar.conversation_deleted.connect(desk.delete)
         sidebar.settings_requested.connect(self._open_settings)
@@ -200,7 +212,9 @@ class WindowRun(QObject):
         self._figures.context_changed.connect(self._chat.show_context)
         window.painted.connect(self._on_painted)
         window.closing.connect(self._on_closing)
-        window.bind("Ctrl+N", desk.new_chat)
+        for entry in PAGES:
+            window.bind(entry.keys, partial(self._pages.open, entry.name))
+        window.bind("Ctrl+N", self._new_chat)
         window.bind("Ctrl+B", window.toggle_sidebar)
         window.bind("Ctrl+M", self._header.open_model_menu)
         window.bind("Ctrl+D", self._header.switch_delivery)
@@ -305,11 +319,25 @@ class WindowRun(QObject):
     def _on_closing(self) -> None:
         self._settings.change(window_geometry=self.window.geometry_text())
 
-    # Conversations
+    # Pages and conversations
+
+    def _on_page(self, name: str) -> None:
+        self._sidebar.show_page(name)
+        if name == CHAT:
+            self._focus_soon()
+
+    def _new_chat(self) -> None:
+        self._pages.open(CHAT)
+        self._desk.new_chat()
+
+    def _open_chat(self, conversation_id: str) -> None:
+        self._pages.open(CHAT)
+        self._desk.open_chat(conversation_id)
 
     def _focus_soon(self) -> None:
         """Back to writing, after Qt has put the focus where it was."""
-        QTimer.singleShot(0, self._chat, self._chat.focus)
+        if self._pages.current == CHAT:
+            QTimer.singleShot(0, self._chat, self._chat.focus)
 
     def _select_current(self) -> None:
         conversation = self._desk.conversation

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from app.conversations.tree import Conversation
 from app.ui.conversation_list import ConversationList
+from app.ui.navigation import Navigation
 from app.ui.theme import ICON_PX, Theme
 
 WIDTH_PX = 248
@@ -17,6 +18,7 @@ class Sidebar(QFrame):
     """Speaks upward with signals; knows conversations by their ids."""
 
     new_chat = Signal()
+    page_requested = Signal(str)
     settings_requested = Signal()
     conversation_chosen = Signal(str)
     conversation_renamed = Signal(str, str)
@@ -39,6 +41,8 @@ class Sidebar(QFrame):
         inside.setContentsMargins(0, 0, 10, 0)
         inside.addStretch(1)
         inside.addWidget(shortcut)
+        self._navigation = Navigation(theme)
+        self._navigation.page_requested.connect(self.page_requested)
         self._list = ConversationList(theme)
         self._list.chosen.connect(self.conversation_chosen)
         self._list.renamed.connect(self.conversation_renamed)
@@ -56,6 +60,7 @@ class Sidebar(QFrame):
         layout.setContentsMargins(10, 12, 10, 8)
         layout.setSpacing(6)
         layout.addWidget(self._new)
+        layout.addWidget(self._navigation)
         layout.addWidget(self._list, 1)
         layout.addWidget(self._settings)
         layout.addWidget(self._place)
@@ -65,6 +70,10 @@ class Sidebar(QFrame):
     def show_conversations(self, conversations: Sequence[Conversation], today: date) -> None:
         """Show these, newest first."""
         self._list.show_conversations(conversations, today)
+
+    def show_page(self, name: str) -> None:
+        """Mark the page that is open."""
+        self._navigation.show_page(name)
 
     def name_provider(self, provider: str) -> None:
         """Say where questions go; empty for this computer."""

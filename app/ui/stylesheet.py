@@ -18,6 +18,15 @@ QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radi
 QFrame[role="bubble"] { background: $bubble; border: none; border-radius: 12px; }
 QFrame[role="rule"] { background: $line; border: none; }
 QFrame[role="thought"] { border: none; border-left: 2px solid $line; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QTabWidget::pane { border: none; border-top: 1px solid $line; }
+QTabBar::tab {
+    background: transparent; color: $muted; border: none; padding: 6px 12px;
+    border-bottom: 2px solid transparent;
+}
+QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
+QTabBar::tab:hover, QTabBar::tab:focus { color: $text; }
+QTabBar::tab:disabled { color: $line; }
 QListWidget, QTableWidget {
     background: $surface; border: 1px solid $line; border-radius: 8px; padding: 4px;
 }
@@ -71,7 +80,9 @@ QPushButton[role="new"] { text-align: left; padding: 6px 10px; }
 QPushButton[role="chip"] {
     border-radius: 11px; padding: 4px 14px 4px 24px; font-size: ${small_pt}pt;
 }
-QPushButton[role="chip"]::menu-indicator { image: none; width: 0; }
+QPushButton[role="chip"]::menu-indicator, QPushButton[role="menu"]::menu-indicator {
+    image: none; width: 0;
+}
 QFrame[role="segments"] { background: $surface; border: 1px solid $line; border-radius: 8px; }
 QPushButton[role="segment"] {
     border: 1px solid transparent; border-radius: 6px; padding: 4px 10px; font-size: ${small_pt}pt;
@@ -91,6 +102,7 @@ QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus { border-color: $accent; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 QAbstractSpinBox QLineEdit { border: none; padding: 0 0 0 6px; background: transparent; }
+QComboBox[role="small"] { font-size: ${small_pt}pt; padding: 2px 8px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox QAbstractItemView {
     background: $surface; border: 1px solid $line; selection-background-color: $selected;

@@ -1,0 +1,52 @@
+"""The pages of the window. One is made when it is first opened: the chat starts no slower."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+CHAT = "chat"
+COMPARE = "compare"
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A page in the navigation. A new page is a line in `PAGES` and how it is made."""
+
+    name: str
+    title: str
+    icon: str
+    keys: str
+
+
+PAGES = (
+    PageEntry(CHAT, "Chat", "message-square", "Ctrl+1"),
+    PageEntry(COMPARE, "Compare speed", "columns-2", "Ctrl+2"),
+)
+
+
+class Pages(QStackedWidget):
+    """Shows one page at a time."""
+
+    opened = Signal(str)
+    """The name of the page that is shown now."""
+
+    def __init__(self, makers: Mapping[str, Callable[[], QWidget]]) -> None:
+        super().__init__()
+        self._makers = makers
+        self._made: dict[str, QWidget] = {}
+        self.open(CHAT)
+
+    @property
+    def current(self) -> str:
+        """The name of the page that is shown."""
+        return next(name for name, page in self._made.items() if page is self.currentWidget())
+
+    def open(self, name: str) -> None:
+        """Show a page. Raises KeyError for a name that is not in `PAGES`."""
+        if name not in self._made:
+            self._made[name] = self._makers[name]()
+            self.addWidget(self._made[name])
+        self.setCurrentWidget(self._made[name])
+        self.opened.emit(name)
