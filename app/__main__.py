@@ -49,6 +49,12 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="")
     _add_ask(commands.add_parser("ask", parents=[everywhere], help="ask one question"))
     _add_chat(commands.add_parser("chat", parents=[everywhere], help="chat in the terminal"))
+    compare = commands.add_parser(
+        "compare", parents=[everywhere], help="one reply, two deliveries, as an HTML replay"
+    )
+    _add_compare(compare)
+    trial = commands.add_parser("trial", parents=[everywhere], help="list and export blind trials")
+    _add_trial(trial, everywhere)
     _add_bench(commands.add_parser("bench", parents=[everywhere], help="measure, as ratios"))
     return parser
 
@@ -72,6 +78,70 @@ def _add_chat(chat: argparse.ArgumentParser) -> None:
     _add_model(chat)
 
 
+def _add_compare(compare: argparse.ArgumentParser) -> None:
+    compare.set_defaults(command="compare")
+    source = compare.add_mutually_exclusive_group(required=True)
+    source.add_argument(
+        "--reply", metavar="ID", help="a reply of your chats; last is the newest complete one"
+    )
+    source.add_argument(
+        "--text", metavar="FILE", help="a text instead; - reads it from standard input"
+    )
+    for side, unit, wait in (("left", "token", "none"), ("right", "all", "skeleton")):
+        compare.add_argument(
+            f"--{side}",
+            choices=("token", "word", "sentence", "paragraph", "all", "steady"),
+            default=unit,
+            help=f"how much the {side} side shows at a time; else {unit}",
+        )
+        compare.add_argument(
+            f"--{side}-wait",
+            choices=("none", "spinner", "dots", "skeleton", "progress", "phases"),
+            default=wait,
+            help=f"what the {side} side shows before its first words; else {wait}",
+        )
+    compare.add_argument(
+        "--profile",
+        metavar="NAME",
+        help="the pace: as-recorded, or a named one, such as Laptop; a text has Fast API",
+    )
+    compare.add_argument(
+        "--wpm",
+        type=_words_per_minute,
+        default=238,
+        metavar="N",
+        help="words a minute of a reader; else 238",
+    )
+    compare.add_argument(
+        "--questions", action="store_true", help="ask below; answers can be downloaded as CSV"
+    )
+    compare.add_argument(
+        "--blind", action="store_true", help="name no delivery, and draw which side is which"
+    )
+    compare.add_argument(
+        "--html", type=Path, required=True, metavar="OUT", help="the file to write"
+    )
+
+
+def _add_trial(trial: argparse.ArgumentParser, everywhere: argparse.ArgumentParser) -> None:
+    trial.set_defaults(command="trial")
+    verbs = trial.add_subparsers(
+        title="commands", metavar="COMMAND", dest="trial_command", required=True
+    )
+    verbs.add_parser("list", parents=[everywhere], help="list the trials, the newest first")
+    export = verbs.add_parser("export", parents=[everywhere], help="write the answers of one")
+    export.add_argument(
+        "--csv",
+        type=Path,
+        required=True,
+        metavar="OUT",
+        help="a table, one row a comparison; what its columns mean is written beside it",
+    )
+    export.add_argument("--json", type=Path, metavar="OUT", help="the same rows as JSON")
+    export.add_argument("--report", type=Path, metavar="OUT", help="results to print, as HTML")
+    export.add_argument("--trial", metavar="ID|NAME", help="which one; else the newest")
+
+
 def _add_bench(bench: argparse.ArgumentParser) -> None:
     bench.set_defaults(command="bench")
     bench.add_argument("--json", action="store_true", help="print the ratios as JSON")
@@ -90,12 +160,24 @@ def _add_model(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--ca-file", type=Path, metavar="PEM", help="authorities to trust instead of the system's"
     )
+    command.add_argument(
+        "--over-budget",
+        action="store_true",
+        help="ask a provider even if a budget that was set in the window is spent",
+    )
 
 
 def _positive(text: str) -> int:
     number = int(text)
     if number < 1:
         raise argparse.ArgumentTypeError("must be at least 1")
+    return number
+
+
+def _words_per_minute(text: str) -> float:
+    number = float(text)
+    if not 20 <= number <= 2000:  # noqa: PLR2004 - nobody reads slower or faster
+        raise argparse.ArgumentTypeError("must be between 20 and 2000")
     return number
 
 

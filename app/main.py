@@ -34,6 +34,14 @@ def _headless(arguments: argparse.Namespace, paths: Paths) -> int:
     from app.terminal import commands
 
     match arguments.command:
+        case "compare":
+            from app.terminal import compare
+
+            return compare.compare(arguments, paths)
+        case "trial":
+            from app.terminal import trials
+
+            return trials.trial(arguments, paths)
         case "ask":
             return commands.ask(arguments, paths)
         case "chat":
@@ -60,6 +68,7 @@ def _window(arguments: argparse.Namespace, paths: Paths, notice: str) -> int:
     except (EOFError, KeyboardInterrupt):
         wanted = False
     arguments.model = arguments.engine = arguments.provider = arguments.ca_file = None
+    arguments.base_url, arguments.over_budget = None, False
     return commands.chat(arguments, paths) if wanted else FAILED
 
 

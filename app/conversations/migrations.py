@@ -120,7 +120,62 @@ _PROVIDERS: Migration = (
     "CREATE INDEX spent_at ON spent (at)",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _PROVIDERS)
+# Blind trials (`app.speedlab.trials`). A trial holds copies of its replies and names no message, so
+# that it outlives the chat. Whoever is deleted takes everything of theirs along.
+_TRIALS: Migration = (
+    """
+    CREATE TABLE trials (
+        id TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        created_at TEXT NOT NULL,
+        design TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE trial_materials (
+        trial_id TEXT NOT NULL REFERENCES trials (id) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        title TEXT NOT NULL,
+        profile_name TEXT NOT NULL,
+        text TEXT NOT NULL,
+        recording BLOB NOT NULL,
+        PRIMARY KEY (trial_id, position)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE trial_participants (
+        id TEXT PRIMARY KEY,
+        trial_id TEXT NOT NULL REFERENCES trials (id) ON DELETE CASCADE,
+        number INTEGER NOT NULL,
+        code TEXT NOT NULL,
+        created_at TEXT NOT NULL,
+        UNIQUE (trial_id, number)
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE trial_comparisons (
+        participant_id TEXT NOT NULL REFERENCES trial_participants (id) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        material INTEGER NOT NULL,
+        left_delivery TEXT NOT NULL CHECK (left_delivery IN ('first', 'second')),
+        plays_first TEXT CHECK (plays_first IN ('left', 'right')),
+        begun_at TEXT,
+        ended_at TEXT,
+        answered_at TEXT,
+        interruptions INTEGER NOT NULL DEFAULT 0,
+        left_ns INTEGER,
+        right_ns INTEGER,
+        felt_faster TEXT CHECK (felt_faster IN ('left', 'same', 'right')),
+        left_estimate_s REAL,
+        right_estimate_s REAL,
+        ratings TEXT,
+        comment TEXT,
+        PRIMARY KEY (participant_id, position)
+    ) STRICT, WITHOUT ROWID
+    """,
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _PROVIDERS, _TRIALS)
 
 
 def version_of(connection: sqlite3.Connection) -> int:

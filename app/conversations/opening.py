@@ -7,6 +7,7 @@ be written to or belongs to a newer version is left alone, and the chat goes on 
 import logging
 import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,7 +35,6 @@ _SMALLEST_BYTES = 512
 _THOROUGH_BYTES = 64_000_000
 
 _LOG = logging.getLogger(__name__)
-_TABLES = frozenset({"conversations", "messages", "replies", "chunks", "facts"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,28 @@ def open_store(path: Path, migrations: Sequence[Migration] = MIGRATIONS) -> Open
         except Exception as error:  # noqa: BLE001  as above
             _LOG.warning("Setting the damaged conversations aside failed: %s", error)
     return Opened(_open_memory(migrations), saved=False, notice=opening_sentence(trouble, path))
+
+
+def open_to_read(path: Path) -> Store | None:
+    """Open the database and change nothing in it, for a command beside a window that writes.
+
+    None if there is none, or one of an earlier version, which the window brings up to date. Raises
+    OSError, sqlite3.Error, DamagedError, NewerVersionError.
+    """
+    if not path.exists():
+        return None
+    _check_header(path)
+    db = _connect(f"{path.absolute().as_uri()}?mode=rw")
+    try:
+        db.execute("PRAGMA query_only = ON")
+        _check(db, path, len(MIGRATIONS))
+        if version_of(db) < len(MIGRATIONS):
+            db.close()
+            return None
+    except BaseException:
+        db.close()
+        raise
+    return Store(db)
 
 
 def _begin_anew(path: Path, migrations: Sequence[Migration]) -> Opened:
@@ -93,7 +115,8 @@ def _open_memory(migrations: Sequence[Migration]) -> Store:
 
 def _connect(place: str) -> sqlite3.Connection:
     # Autocommit: transactions are begun and ended by the store alone.
-    db = sqlite3.connect(place, timeout=BUSY_TIMEOUT_S, isolation_level=None)
+    uri = place.startswith("file:")
+    db = sqlite3.connect(place, timeout=BUSY_TIMEOUT_S, isolation_level=None, uri=uri)
     db.row_factory = sqlite3.Row
     db.text_factory = _text
     return db
@@ -140,8 +163,8 @@ def _check(db: sqlite3.Connection, path: Path, newest: int) -> None:
 
 def _prepare(db: sqlite3.Connection, path: Path | None, migrations: Sequence[Migration]) -> Store:
     migrate(db, path, migrations)
-    if not _tables(db) >= _TABLES:
-        raise DamagedError("tables are missing")
+    if not _columns(db) >= _columns_after(migrations):
+        raise DamagedError("tables or columns are missing")
     db.execute("PRAGMA foreign_keys = ON")
     # In WAL mode a crash of the app loses nothing; a power cut can lose the last seconds.
     db.execute("PRAGMA synchronous = NORMAL")
@@ -151,6 +174,22 @@ def _prepare(db: sqlite3.Connection, path: Path | None, migrations: Sequence[Mig
         db.execute(f"PRAGMA user_version = {len(migrations)}")
         recover(db, store)
     return store
+
+
+def _columns_after(migrations: Sequence[Migration]) -> set[tuple[str, str]]:
+    """What a sound database has; a changed letter in a column's name is found by nothing else."""
+    with closing(_connect(":memory:")) as db:
+        migrate(db, None, migrations)
+        return _columns(db)
+
+
+def _columns(db: sqlite3.Connection) -> set[tuple[str, str]]:
+    """Each column, with the table it is in."""
+    rows = db.execute(
+        "SELECT tables.name, columns.name FROM sqlite_master AS tables,"
+        " pragma_table_info(tables.name) AS columns WHERE tables.type = 'table'"
+    )
+    return {(table, column) for table, column in rows}
 
 
 def _tables(db: sqlite3.Connection) -> set[str]:

@@ -80,6 +80,15 @@ def opening_sentence(trouble: Trouble, path: Path) -> str:
     )
 
 
+def reading_sentence(trouble: Trouble, path: Path) -> str:
+    """What a person is told when a command cannot read what was saved."""
+    what, then = _OPENING[trouble]
+    return (
+        f"{what.format(name=path.name, folder=path.parent)} Nothing in it was changed, and nothing "
+        f"was read from it: {then.replace(_RESTART, 'then run the command again.')}"
+    )
+
+
 def saving_sentence(trouble: Trouble, path: Path) -> str:
     """What a person is told when saving stops while the app runs."""
     what, then = _SAVING[trouble]

@@ -49,4 +49,5 @@ class Pages(QStackedWidget):
             self._made[name] = self._makers[name]()
             self.addWidget(self._made[name])
         self.setCurrentWidget(self._made[name])
+        self._made[name].setFocus()
         self.opened.emit(name)

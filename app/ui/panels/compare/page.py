@@ -1,7 +1,5 @@
 """The page Compare speed: a heading with its parts, and what is exported."""
 
-from functools import partial
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
@@ -18,14 +16,14 @@ from PySide6.QtWidgets import (
 from app.speedlab.profiles import NAMED
 from app.ui.buttons import IconButton
 from app.ui.panels.compare.desk import CompareDesk
+from app.ui.panels.compare.export_dialog import ExportChoice, ExportDialog
+from app.ui.panels.compare.exports import Exports
 from app.ui.panels.compare.player import Player
 from app.ui.panels.compare.profile_dialog import ProfileDialog
 from app.ui.panels.compare.reading_test import ReadingTest
 from app.ui.panels.compare.side_by_side import SideBySide
 from app.ui.panels.compare.source_dialog import SourceDialog
 from app.ui.theme import Theme
-
-_STEP_NS = 1_000_000_000
 
 
 class ComparePage(QWidget):
@@ -40,8 +38,8 @@ class ComparePage(QWidget):
         self._model_name = ""
         self.player = Player(self)
         self.side_by_side = SideBySide(theme, desk, self.player)
+        self.exports = Exports(theme, self)
         self._said = QLabel(wordWrap=True)
-        self._said.setProperty("role", "bad")
         self._said.setContentsMargins(22, 8, 18, 0)
         self._said.hide()
         self._parts = QStackedWidget()
@@ -50,6 +48,7 @@ class ComparePage(QWidget):
         self._group = QButtonGroup(self)
         self._lay_out()
         self._connect()
+        self._on_changed()
         self.add_part("Side by side", self.side_by_side)
 
     def add_part(self, title: str, part: QWidget) -> None:
@@ -71,12 +70,8 @@ class ComparePage(QWidget):
         """Whether a model computes on the same cores now."""
         self.side_by_side.toolbar.show_disturbed(disturbed=disturbed)
 
-    def focus(self) -> None:
-        """Let the keys reach the player."""
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _lay_out(self) -> None:
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusProxy(self.side_by_side)
         header = QFrame()
         header.setProperty("role", "header")
         row = QHBoxLayout(header)
@@ -85,13 +80,14 @@ class ComparePage(QWidget):
         toggle = IconButton(self._theme, "panel-left", "Show or hide the sidebar (Ctrl+B)")
         toggle.clicked.connect(self.sidebar_toggled)
         self._title = QLabel("Compare speed")
-        self.exports = QHBoxLayout()
+        self._export = QPushButton("Export…")
+        self._export.setToolTip("As an HTML replay or a film (Ctrl+E)")
         row.addWidget(toggle)
         row.addWidget(self._title)
         row.addSpacing(6)
         row.addLayout(self._tabs)
         row.addStretch(1)
-        row.addLayout(self.exports)
+        row.addWidget(self._export)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -103,33 +99,47 @@ class ComparePage(QWidget):
     def _connect(self) -> None:
         self._group.idClicked.connect(self._open_part)
         self._desk.said.connect(self.say)
-        self._desk.changed.connect(self._said.hide)
+        self._desk.changed.connect(self._on_changed)
+        self._export.clicked.connect(self._choose_export)
+        self.exports.said.connect(self.say)
         self.side_by_side.toolbar.source_requested.connect(self._choose_source)
         self.side_by_side.toolbar.custom_requested.connect(self._customise)
         self.side_by_side.reading_test_requested.connect(self._test_reading)
         self._theme.changed.connect(self._dress)
-        part = self.side_by_side
-        for keys, act in (
-            (Qt.Key.Key_Space, self.player.toggle),
-            (Qt.Key.Key_Home, self.player.again),
-            (Qt.Key.Key_Left, partial(self._step, -_STEP_NS)),
-            (Qt.Key.Key_Right, partial(self._step, _STEP_NS)),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), part)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        shortcut = QShortcut(QKeySequence("Ctrl+E"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self._choose_export)
 
-    def say(self, sentence: str) -> None:
-        """Something that did not work, and what to do."""
+    def say(self, sentence: str, is_good: bool = False) -> None:
+        """Something that was done; or did not work, and what to do."""
+        self._said.setProperty("role", "small" if is_good else "bad")
+        self._said.style().polish(self._said)
         self._said.setText(sentence)
         self._said.show()
 
+    def _on_changed(self) -> None:
+        self._said.hide()
+        self._export.setEnabled(self._desk.comparison is not None)
+
     def _open_part(self, index: int) -> None:
         self.player.pause()
+        self._said.hide()
         self._parts.setCurrentIndex(index)
+        self._export.setVisible(self._parts.currentWidget() is self.side_by_side)
 
-    def _step(self, by_ns: int) -> None:
-        self.player.seek(self.player.position_ns + by_ns)
+    def _choose_export(self) -> None:
+        if self._desk.comparison is None or self._parts.currentWidget() is not self.side_by_side:
+            return
+        self.player.pause()
+        dialog = ExportDialog(self)
+        dialog.chosen.connect(self._export_as)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _export_as(self, choice: ExportChoice) -> None:
+        comparison = self._desk.comparison
+        if comparison is not None:
+            self.exports.export(comparison, self._desk.words_per_minute, choice)
 
     def _choose_source(self) -> None:
         dialog = SourceDialog(self._desk.replies, self._model_name, self)

@@ -4,12 +4,13 @@ What a person does here: presses Space, and sees one pane fill while the other w
 text, the pace or a delivery, and plays again. Moves the slider to any moment, and reads the curve.
 """
 
-import threading
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from app.speedlab.delivery import PaneDelivery
 from app.ui.choice_box import ChoiceBox
+from app.ui.late_import import LateImport
 from app.ui.panels.compare.desk import CompareDesk
 from app.ui.panels.compare.pane import Pane
 from app.ui.panels.compare.player import Player
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from app.ui.panels.compare.chart import WordsChart
 
 _SLIDER_STEPS = 1_000
+_STEP_NS = 1_000_000_000
 _SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0)
 _CHART_PX = 190
 _CHART_EVERY_NS = 40_000_000
@@ -42,7 +45,6 @@ class SideBySide(QWidget):
     """Connects the desk and the player to the panes."""
 
     reading_test_requested = Signal()
-    _chart_imported = Signal()
 
     def __init__(self, theme: Theme, desk: CompareDesk, player: Player) -> None:
         super().__init__()
@@ -50,6 +52,7 @@ class SideBySide(QWidget):
         self._desk = desk
         self._player = player
         self._chart: WordsChart | None = None
+        self._charts = LateImport(_load_chart, self)
         self._charted_ns = 0
         self.toolbar = Toolbar(theme, desk)
         self.panes = (Pane(theme, "left"), Pane(theme, "right"))
@@ -60,6 +63,13 @@ class SideBySide(QWidget):
             alignment=Qt.AlignmentFlag.AlignCenter,
         )
         self._empty.setProperty("role", "muted")
+        self._keys: dict[Qt.Key, Callable[[], None]] = {
+            Qt.Key.Key_Space: player.toggle,
+            Qt.Key.Key_Home: player.again,
+            Qt.Key.Key_Left: partial(self._step, -_STEP_NS),
+            Qt.Key.Key_Right: partial(self._step, _STEP_NS),
+        }
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._chart_place = QVBoxLayout()
         self._play = QPushButton("Play")
         self._play.setProperty("role", "primary")
@@ -144,7 +154,7 @@ class SideBySide(QWidget):
         for side, pane in zip(("left", "right"), self.panes, strict=True):
             pane.delivery_chosen.connect(partial(self._choose, side))
         self._theme.changed.connect(self._dress)
-        self._chart_imported.connect(self._make_chart)
+        self._charts.arrived.connect(self._make_chart)
 
     # What is compared
 
@@ -225,24 +235,34 @@ class SideBySide(QWidget):
             button.setIconSize(QSize(ICON_PX, ICON_PX))
         self._show_legend()
 
+    # Qt's own
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that nothing inside has a use for drive the clock."""
+        act = self._keys.get(Qt.Key(event.key()))
+        if act is None or event.modifiers():
+            event.ignore()
+        else:
+            act()
+
+    def _step(self, by_ns: int) -> None:
+        self._player.seek(self._player.position_ns + by_ns)
+
     # The chart, whose library takes its time
 
     def bring_chart(self) -> None:
         """Import what draws the curve, beside the UI thread, and show it then."""
-        if self._chart is None:
-            threading.Thread(target=self._import_chart, name="charts", daemon=True).start()
+        self._charts.bring()
 
-    def _import_chart(self) -> None:
-        from app.ui.panels.compare import chart  # noqa: F401, PLC0415 - see the module's docstring
+    @Slot(object)
+    def _make_chart(self, words_chart: "type[WordsChart]") -> None:
+        self._chart = words_chart(self._theme)
+        self._chart_place.addWidget(self._chart)
+        if self._desk.comparison is not None:
+            self._chart.show_comparison(self._desk.comparison, self._desk.words_per_minute)
 
-        self._chart_imported.emit()
 
-    @Slot()
-    def _make_chart(self) -> None:
-        from app.ui.panels.compare.chart import WordsChart  # noqa: PLC0415 - imported by now
+def _load_chart() -> "type[WordsChart]":
+    from app.ui.panels.compare.chart import WordsChart  # noqa: PLC0415 - see LateImport
 
-        if self._chart is None:
-            self._chart = WordsChart(self._theme)
-            self._chart_place.addWidget(self._chart)
-            if self._desk.comparison is not None:
-                self._chart.show_comparison(self._desk.comparison, self._desk.words_per_minute)
+    return WordsChart
