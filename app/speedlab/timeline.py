@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from app.conversations.tree import Recording
 
@@ -40,8 +40,7 @@ class Timeline:
 
     def pieces(self) -> tuple[str, ...]:
         """The text that each step adds."""
-        begins = (0, *self.ends[:-1])
-        return tuple(self.text[a:b] for a, b in zip(begins, self.ends, strict=True))
+        return tuple(self.text[a:b] for a, b in pairwise((0, *self.ends)))
 
 
 def timeline_of(text: str, steps: Iterable[tuple[int, int]]) -> Timeline:
