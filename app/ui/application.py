@@ -39,7 +39,6 @@ from app.settings.preferences_file import PreferencesFile
 from app.ui.budget import Budget, BudgetQuestion
 from app.ui.live_figures import LiveFigures
 from app.ui.local_instead import LocalInstead
-from app.ui.markdown.parse import parser
 from app.ui.model_choice import ModelChoice
 from app.ui.model_desk import ModelDesk, Ready
 from app.ui.model_menu import ModelMenu
@@ -53,7 +52,6 @@ from app.ui.providers.desk import ProviderDesk
 from app.ui.providers.dialogs import ProviderDialogs
 from app.ui.pump import Pump
 from app.ui.settings_desk import SettingsDesk, SettingsNotSaved
-from app.ui.settings_dialog import SettingsDialog
 from app.ui.sidebar import Sidebar
 from app.ui.single_instance import SingleInstance
 from app.ui.status_bar import StatusBar
@@ -169,6 +167,8 @@ class WindowRun(QObject):
         self._desk.begin()
         self._budget.refresh()
         self._choice.load()
+        from app.ui.markdown.parse import parser  # noqa: PLC0415 - nothing to show needs it yet
+
         parser()  # so that the first reply does not wait for it
 
     def end(self) -> None:
@@ -257,6 +257,8 @@ class WindowRun(QObject):
     # Settings
 
     def _open_settings(self) -> None:
+        from app.ui.settings_dialog import SettingsDialog  # noqa: PLC0415 - seldom needed
+
         facts = self._models.facts
         defaults = facts.sampling if facts is not None else Sampling()
         dialog = SettingsDialog(

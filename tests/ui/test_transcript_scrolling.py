@@ -11,7 +11,8 @@ from app.conversations.tree import ChatMessage, Delivery, Recording, Reply, Repl
 from app.inference.events import PromptProgress, Usage
 from app.inference.request import Role, Sampling
 from app.ui.markdown.view import MarkdownView
-from app.ui.panels.chat.reply import Action, ReplyWidget
+from app.ui.panels.chat.action import Action
+from app.ui.panels.chat.reply import ReplyWidget
 from app.ui.panels.chat.transcript import Transcript
 from app.ui.theme import Theme
 

@@ -1,8 +1,9 @@
 """The chat page: the conversation in the middle, where it is written below, its model above."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from math import ceil
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -13,15 +14,17 @@ from app.inference.events import FailureKind, PromptProgress, Retrying
 from app.models.session import ModelSession
 from app.ui.budget import BudgetQuestion
 from app.ui.notice import Notices
+from app.ui.panels.chat.action import Action
 from app.ui.panels.chat.composer import Composer
 from app.ui.panels.chat.desk import Desk
 from app.ui.panels.chat.empty import EmptyChat
 from app.ui.panels.chat.header import Header
 from app.ui.panels.chat.links import LinkQuestion
-from app.ui.panels.chat.reply import Action
-from app.ui.panels.chat.transcript import Transcript
 from app.ui.panels.chat.writing import Running
 from app.ui.theme import COLUMN_PX, Theme
+
+if TYPE_CHECKING:
+    from app.ui.panels.chat.transcript import Transcript
 
 _COMPOSER_PX = COLUMN_PX + 24
 _NEW_CHAT = Action("new-chat", "New chat")
@@ -65,11 +68,9 @@ class ChatPanel(QWidget):
         self._session = session
         self._header = header
         self._empty = EmptyChat(theme)
-        self._transcript = Transcript(theme)
-        # Not the viewport: the contents fill it and are opaque, so that it is never painted.
-        contents = self._transcript.widget()
-        if contents is not None:
-            contents.installEventFilter(self)
+        self._theme = theme
+        self._middle = QVBoxLayout()
+        self._has_transcript = False
         self._composer = Composer(theme)
         self._links = LinkQuestion(self)
         self.budget: BudgetQuestion | None = None
@@ -91,8 +92,8 @@ class ChatPanel(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._header)
         layout.addWidget(notices)
-        layout.addWidget(self._empty, 1)
-        layout.addWidget(self._transcript, 1)
+        self._middle.addWidget(self._empty)
+        layout.addLayout(self._middle, 1)
         row = QHBoxLayout()
         row.setContentsMargins(16, 8, 16, 0)
         row.addStretch(1)
@@ -100,10 +101,30 @@ class ChatPanel(QWidget):
         row.addStretch(1)
         self._composer.setMaximumWidth(_COMPOSER_PX)
         layout.addLayout(row)
-        self._transcript.hide()
+
+    @cached_property
+    def _transcript(self) -> "Transcript":
+        """Made when there is something to show: the window stands a tenth sooner without it."""
+        from app.ui.panels.chat.transcript import Transcript  # noqa: PLC0415
+
+        transcript = Transcript(self._theme)
+        # Not the viewport: the contents fill it and are opaque, so that it is never painted.
+        contents = transcript.widget()
+        if contents is not None:
+            contents.installEventFilter(self)
+        self._desk.repriced.connect(transcript.show_price)
+        transcript.price_requested.connect(self.price_requested)
+        transcript.again_requested.connect(self._again)
+        transcript.version_requested.connect(self._desk.show_version)
+        transcript.action_requested.connect(self._on_action)
+        transcript.link_requested.connect(self._links.ask)
+        transcript.show_path((), self._desk.versions, self._actions_for)
+        self._middle.addWidget(transcript)
+        self._has_transcript = True
+        return transcript
 
     def _connect(self) -> None:
-        desk, transcript, composer = self._desk, self._transcript, self._composer
+        desk, composer = self._desk, self._composer
         desk.chat_opened.connect(self._on_chat_opened)
         desk.retitled.connect(self._header.show_title)
         desk.question_asked.connect(self._on_question)
@@ -111,13 +132,6 @@ class ChatPanel(QWidget):
         desk.text_arrived.connect(self._on_text)
         desk.advanced.connect(self._on_advanced)
         desk.reply_ended.connect(self._on_reply_ended)
-        desk.repriced.connect(transcript.show_price)
-        transcript.price_requested.connect(self.price_requested)
-        transcript.again_requested.connect(self._again)
-        transcript.version_requested.connect(desk.show_version)
-        transcript.action_requested.connect(self._on_action)
-        transcript.link_requested.connect(self._links.ask)
-        transcript.show_path((), desk.versions, self._actions_for)
         composer.sent.connect(self._send)
         composer.stop_pressed.connect(desk.stop)
         composer.draft_changed.connect(self._count_draft)
@@ -145,7 +159,8 @@ class ChatPanel(QWidget):
         self._header.show_title(title)
         self._show_empty(not path)
         sent_from_id = self._desk.conversation.context_from_id if self._desk.conversation else None
-        self._transcript.show_path(path, self._desk.versions, self._actions_for, sent_from_id)
+        if path or self._has_transcript:
+            self._transcript.show_path(path, self._desk.versions, self._actions_for, sent_from_id)
         self._composer.show_writing(self._desk.running is not None)
         self._composer.focus()
 
@@ -275,7 +290,8 @@ class ChatPanel(QWidget):
 
     def _show_empty(self, empty: bool) -> None:
         self._empty.setVisible(empty)
-        self._transcript.setVisible(not empty)
+        if not empty or self._has_transcript:
+            self._transcript.setVisible(not empty)
 
     # Qt's own
 

@@ -1,7 +1,6 @@
 """What a model said: its name, its text, how it ended, what it took."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
@@ -10,6 +9,7 @@ from app.conversations.tree import ChatMessage, Delivery, ReplyState
 from app.inference.events import PromptProgress
 from app.ui.markdown.document import StreamedDocument
 from app.ui.markdown.view import MarkdownView
+from app.ui.panels.chat.action import Action
 from app.ui.panels.chat.footer import Footer
 from app.ui.panels.chat.reasoning import ReasoningView
 from app.ui.theme import Theme
@@ -29,14 +29,6 @@ _SENTENCES = {
     ),
 }
 _STOPPED_EARLY = "Stopped before anything was written. Your question is kept."
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """A button below a reply."""
-
-    id: str
-    label: str
 
 
 class ReplyWidget(QWidget):

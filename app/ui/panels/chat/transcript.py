@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from app.conversations.tree import ChatMessage
 from app.inference.events import PromptProgress
 from app.inference.request import Role
+from app.ui.panels.chat.action import Action
 from app.ui.panels.chat.follow import Follow
 from app.ui.panels.chat.question import QuestionWidget
-from app.ui.panels.chat.reply import Action, ReplyWidget
+from app.ui.panels.chat.reply import ReplyWidget
 from app.ui.theme import COLUMN_PX, ICON_PX, WIDE_GAP_PX, Theme
 
 MessageWidget: TypeAlias = QuestionWidget | ReplyWidget
