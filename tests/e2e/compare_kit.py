@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from time import perf_counter_ns
 
 from app.conversations.opening import DATABASE_NAME, open_store
 from app.conversations.tree import (
@@ -17,6 +18,7 @@ from app.conversations.tree import (
 from app.inference.events import Usage
 from app.inference.request import Role, Sampling
 from app.settings.paths import Paths
+from app.speedlab.timeline import Timeline
 from app.ui.panels.compare.page import ComparePage
 
 from .driver import CTRL, Driver, Key
@@ -58,13 +60,34 @@ def open_compare(driver: Driver) -> ComparePage:
 def play(driver: Driver, page: ComparePage) -> Iterator[list[tuple[int, int]]]:
     """Play to the end; what each side painted: (nanoseconds, characters) for each change."""
     painted: tuple[list[tuple[int, int]], ...] = ([], [])
+    begun_ns: list[int] = []
     ends: list[None] = []
+    slots = [
+        (page.player.playing_changed, lambda _: begun_ns.append(perf_counter_ns())),
+        (page.player.ended, lambda: ends.append(None)),
+    ]
     for pane, seen in zip(page.side_by_side.panes, painted, strict=True):
-        pane.text.painted.connect(
-            lambda characters, seen=seen: seen.append((page.player.position_ns, characters))
+        slots.append(
+            (
+                pane.text.painted,
+                lambda characters, seen=seen: seen.append(
+                    (perf_counter_ns() - begun_ns[0], characters)
+                ),
+            )
         )
-    page.player.ended.connect(lambda: ends.append(None))
+    for signal, slot in slots:
+        signal.connect(slot)
     driver.press(Key.Key_Space)
     driver.until(lambda: ends, step_ms=100)
     driver.rest(50)
+    for signal, slot in slots:
+        signal.disconnect(slot)
     yield from painted
+
+
+def errors_ms(shown: Timeline, seen: list[tuple[int, int]]) -> list[float]:
+    """Painted less scheduled, milliseconds, for each step of the schedule."""
+    return [
+        (next(time for time, painted in seen if painted >= end) - time_ns) / 1e6
+        for time_ns, end in zip(shown.times_ns, shown.ends, strict=True)
+    ]

@@ -2,18 +2,18 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QPlainTextEdit, QTabWidget
 
 from app.speedlab.delivery import Wait
-from app.speedlab.timeline import Timeline
 from app.speedlab.units import Unit
 from app.ui.choice_box import ChoiceBox
 from app.ui.panels.compare.page import ComparePage
 
-from .compare_kit import TEXT, keep_reply, open_compare, play
+from .compare_kit import TEXT, errors_ms, keep_reply, open_compare, play
 from .driver import CTRL, Driver, Key
 
 Open = Callable[..., Driver]
@@ -41,14 +41,6 @@ def _editor(dialog: QDialog) -> QPlainTextEdit:
     return next(e for e in dialog.findChildren(QPlainTextEdit) if e.isVisible())
 
 
-def _errors_ms(shown: Timeline, seen: list[tuple[int, int]]) -> list[float]:
-    """Painted less scheduled, for each step of the schedule."""
-    return [
-        (next(time for time, painted in seen if painted >= end) - time_ns) / 1e6
-        for time_ns, end in zip(shown.times_ns, shown.ends, strict=True)
-    ]
-
-
 def test_both_sides_show_the_same_words_and_end_together(
     page: tuple[Driver, ComparePage],
 ) -> None:
@@ -59,12 +51,11 @@ def test_both_sides_show_the_same_words_and_end_together(
     assert _texts(shown) == (TEXT, TEXT)
     assert [characters for _, characters in right] == [len(TEXT)]
     assert abs(left[-1][0] - right[-1][0]) <= 34e6  # the same frame, or the next
-    comparison = shown.side_by_side._desk.comparison
+    comparison = shown.side_by_side.desk.comparison
     assert comparison is not None
-    errors_ms = _errors_ms(comparison.shown[0], left)
-    assert min(errors_ms) >= 0, "a step was painted before it was due"
-    errors_ms.sort()
-    print(f"schedule error in the window: median {errors_ms[len(errors_ms) // 2]:.1f} ms")
+    errors = errors_ms(comparison.shown[0], left)
+    assert min(errors) >= 0, "a step was painted before it was due"
+    print(f"schedule error in the window: median {median(errors):.1f} ms")
 
 
 def test_play_pause_scrub_and_again_by_keys(page: tuple[Driver, ComparePage]) -> None:
@@ -154,7 +145,7 @@ def test_a_fresh_reply_is_written_by_the_model_and_compared(
     tabs.setCurrentIndex(2)
     _editor(dialog).setPlainText("Name three rivers.")
     driver.click("Compare")
-    desk = shown.side_by_side._desk
+    desk = shown.side_by_side.desk
     driver.until(lambda: desk.source is not None and desk.source.title == "Name three rivers.")
     assert desk.comparison is not None
     assert len(desk.comparison.generated.times_ns) > 1

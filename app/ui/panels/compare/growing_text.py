@@ -34,6 +34,7 @@ class GrowingText(QPlainTextEdit):
             return
         if characters < self._shown:
             self.setPlainText(self._text[:characters])
+            self._painted = characters
         else:
             cursor = QTextCursor(self.document())
             cursor.movePosition(QTextCursor.MoveOperation.End)

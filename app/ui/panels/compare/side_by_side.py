@@ -49,7 +49,7 @@ class SideBySide(QWidget):
     def __init__(self, theme: Theme, desk: CompareDesk, player: Player) -> None:
         super().__init__()
         self._theme = theme
-        self._desk = desk
+        self.desk = desk
         self._player = player
         self._chart: WordsChart | None = None
         self._charts = LateImport(_load_chart, self)
@@ -142,7 +142,7 @@ class SideBySide(QWidget):
         return card
 
     def _connect(self) -> None:
-        self._desk.changed.connect(self._show_comparison)
+        self.desk.changed.connect(self._show_comparison)
         self._player.moved.connect(self._move_to)
         self._player.playing_changed.connect(self._dress)
         self._play.clicked.connect(self._player.toggle)
@@ -159,20 +159,20 @@ class SideBySide(QWidget):
     # What is compared
 
     def _choose(self, side: str, delivery: PaneDelivery) -> None:
-        comparison = self._desk.comparison
+        comparison = self.desk.comparison
         if comparison is not None:
             left = delivery if side == "left" else comparison.left
             right = delivery if side == "right" else comparison.right
-            self._desk.choose_sides(replace(comparison, left=left, right=right))
+            self.desk.choose_sides(replace(comparison, left=left, right=right))
 
     @Slot()
     def _show_comparison(self) -> None:
-        comparison = self._desk.comparison
+        comparison = self.desk.comparison
         self._empty.setVisible(comparison is None)
         self._compared.setVisible(comparison is not None)
         if comparison is None:
             return
-        words_per_minute = self._desk.words_per_minute
+        words_per_minute = self.desk.words_per_minute
         deliveries = (comparison.left, comparison.right)
         for pane, shown, delivery in zip(self.panes, comparison.shown, deliveries, strict=True):
             pane.show_side(
@@ -258,8 +258,8 @@ class SideBySide(QWidget):
     def _make_chart(self, words_chart: "type[WordsChart]") -> None:
         self._chart = words_chart(self._theme)
         self._chart_place.addWidget(self._chart)
-        if self._desk.comparison is not None:
-            self._chart.show_comparison(self._desk.comparison, self._desk.words_per_minute)
+        if self.desk.comparison is not None:
+            self._chart.show_comparison(self.desk.comparison, self.desk.words_per_minute)
 
 
 def _load_chart() -> "type[WordsChart]":
