@@ -1,6 +1,7 @@
 """The command `firsttoken`: opens the window, or answers in the terminal.
 
-Nothing heavy is imported before the command is known: an engine's process starts here, too.
+Nothing heavy is imported before the command is known: the processes of engines and of documents
+start here, too.
 """
 
 import argparse
@@ -10,6 +11,7 @@ from pathlib import Path
 from app import __version__
 
 ENGINE_CHILD = "engine-child"
+DOCUMENT_CHILD = "document-child"
 BAD_USAGE = 2
 INTERRUPTED = 130
 
@@ -21,6 +23,10 @@ def main(argv: list[str] | None = None) -> int:
         from app.engines import child  # noqa: PLC0415 - see the module's docstring
 
         child.main(argv[1])
+    if argv[:1] == [DOCUMENT_CHILD]:
+        from app.documents import child as reader  # noqa: PLC0415 - see the module's docstring
+
+        reader.main()
     arguments = _parser().parse_args(argv)
     try:
         from app import main as wiring  # noqa: PLC0415 - see the module's docstring

@@ -69,12 +69,34 @@ def open_to_read(path: Path) -> Store | None:
     None if there is none, or one of an earlier version, which the window brings up to date. Raises
     OSError, sqlite3.Error, DamagedError, NewerVersionError.
     """
+    return _open_present(path, "PRAGMA query_only = ON")
+
+
+def open_beside(path: Path) -> Opened:
+    """Open the database to add to it beside a window, whose unfinished reply is left alone.
+
+    What cannot be in use, since it is not there, of an earlier version or damaged, is opened as
+    `open_store` opens it. Never raises.
+    """
+    try:
+        store = _open_present(path, "PRAGMA foreign_keys = ON")
+    except Exception as error:  # noqa: BLE001  `open_store` finds out what it is
+        _LOG.warning("Opening the conversations beside a window failed: %s", error)
+        store = None
+    return open_store(path) if store is None else Opened(store, saved=True)
+
+
+def _open_present(path: Path, setting: str) -> Store | None:
+    """Open the database without putting anything in order; None where there is none as it is now.
+
+    Raises OSError, sqlite3.Error, DamagedError, NewerVersionError.
+    """
     if not path.exists():
         return None
     _check_header(path)
     db = _connect(f"{path.absolute().as_uri()}?mode=rw")
     try:
-        db.execute("PRAGMA query_only = ON")
+        db.execute(setting)
         _check(db, path, len(MIGRATIONS))
         if version_of(db) < len(MIGRATIONS):
             db.close()

@@ -29,7 +29,7 @@ from app.inference.request import Role, Sampling
 Row: TypeAlias = dict[str, str | int | bytes | None]
 
 _SAMPLING_FIELDS = frozenset(field.name for field in fields(Sampling))
-_AMOUNTS = ("prompt", "cached", "completion", "cache_write")
+_AMOUNTS = ("prompt", "cached", "completion", "cache_write", "reasoning")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 

@@ -129,6 +129,14 @@ class Store:
         rows = self._db.execute("SELECT usd FROM spent WHERE at >= ?", (stamp(since),))
         return sum((Decimal(row["usd"]) for row in rows), Decimal(0))
 
+    def note_spent(self, message_id: str, at: datetime, usd: Decimal) -> None:
+        """Add what a reply cost to the sums. It may be a reply that is kept in no conversation."""
+        self._db.execute(
+            "INSERT INTO spent VALUES (?, ?, ?)"
+            " ON CONFLICT (message_id) DO UPDATE SET usd = excluded.usd",
+            (message_id, stamp(at), str(usd)),
+        )
+
     def rename(self, conversation_id: str, title: str) -> None:
         """Give a conversation another title; its place in the list stays."""
         self._set(conversation_id, "title", storable(title))
@@ -197,11 +205,7 @@ class Store:
     def _note_spent(self, message: ChatMessage) -> None:
         cost = message.reply.cost_usd if message.reply is not None else None
         if cost:
-            self._db.execute(
-                "INSERT INTO spent VALUES (?, ?, ?)"
-                " ON CONFLICT (message_id) DO UPDATE SET usd = excluded.usd",
-                (message.id, stamp(message.created_at), str(cost)),
-            )
+            self.note_spent(message.id, message.created_at, cost)
 
     def _insert(self, table: str, row: Row) -> None:
         names = ", ".join(row)

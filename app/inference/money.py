@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from app.inference.cost import Price, cost_usd
+from app.inference.cost import Price, cost_usd, terms_of
 from app.inference.events import Usage
 
 UNKNOWN = "price unknown"
@@ -30,21 +30,10 @@ def reply_cost(usage: Usage, price: Price | None) -> str:
 
 def sum_text(usage: Usage, price: Price) -> str:
     """The sum spelled out, with the day and the source of the price."""
-    written = usage.cache_write_tokens
-    parts = (
-        (usage.prompt_tokens - usage.cached_tokens - written, "in", price.prompt),
-        (usage.cached_tokens, "cached", price.cached),
-        (
-            written,
-            "into the cache",
-            price.prompt if price.cache_write is None else price.cache_write,
-        ),
-        (usage.completion_tokens, "out", price.completion),
-    )
     terms = " + ".join(
-        f"{count:,} {what} × ${_plain(amount)}"  # noqa: RUF001 - a sum is written with this sign
-        for count, what, amount in parts
-        if count
+        f"{term.count:,} {term.what} × ${_plain(term.price)}"  # noqa: RUF001 - so sums are written
+        for term in terms_of(usage, price)
+        if term.count
     )
     tilde = "~" if usage.estimated else ""
     total = f"{tilde}${_plain(cost_usd(usage, price))}"

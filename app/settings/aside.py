@@ -1,5 +1,6 @@
 """A file that cannot be used is kept beside the new one, under a name that tells why and when."""
 
+import shutil
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -31,4 +32,15 @@ def move_aside(path: Path, why: str, companions: tuple[str, ...] = ()) -> Path:
         if companion.exists():
             companion.rename(target.with_name(target.name + ending))
     path.rename(target)
+    return target
+
+
+def copy_aside(path: Path, why: str) -> Path:
+    """Copy `path` to its name `beside` and return that: whole, or not at all. Raises OSError."""
+    target = beside(path, why)
+    try:
+        shutil.copy2(path, target)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
     return target

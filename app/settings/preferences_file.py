@@ -3,14 +3,17 @@
 import json
 import os
 import tempfile
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
-from app.settings.aside import move_aside
+from app.settings.aside import copy_aside, move_aside
 from app.settings.paths import FolderError, ensure_folder
 from app.settings.preferences import Json, Preferences, read_preferences
 
 FILE_NAME = "preferences.json"
+_UNUSED = "partly-unused"
+"""In the name of a copy that holds what could not be used."""
 
 
 class PreferencesNotSavedError(OSError):
@@ -23,6 +26,8 @@ class PreferencesFile:
     def __init__(self, folder: Path) -> None:
         self.path = folder / FILE_NAME
         self._stored: Json = {}
+        self._copy_first = False
+        """Whether the file holds what the next save would lose."""
 
     def load(self) -> tuple[Preferences, str]:
         """The preferences, and a sentence for a person if not all of them could be used."""
@@ -31,6 +36,7 @@ class PreferencesFile:
         except FileNotFoundError:
             return Preferences(), ""
         except OSError as error:
+            self._copy_first = True
             return Preferences(), (
                 f"Your settings could not be read from {self.path} ({error.strerror}). The file "
                 "was not changed, and the usual settings are used. Make it readable, then start "
@@ -42,9 +48,11 @@ class PreferencesFile:
         preferences, changes = read_preferences(stored)
         if not changes:
             return preferences, ""
+        self._copy_first = True
         return preferences, (
             f"Some settings in {self.path} cannot be used and were changed: {'; '.join(changes)}. "
-            "All others were kept. You can change them in Settings."
+            "All others were kept. You can change them in Settings. Before that a copy of the file "
+            f"as it is now is put beside it, as {self.path.stem}.{_UNUSED}-….json."
         )
 
     def save(self, preferences: Preferences) -> None:
@@ -52,6 +60,8 @@ class PreferencesFile:
         stored = _merged(self._stored, asdict(preferences))
         try:
             ensure_folder(self.path.parent)
+            if self._copy_first:
+                self._keep_copy()
             _replace(
                 self.path, json.dumps(stored, indent=2, ensure_ascii=False, default=str) + "\n"
             )
@@ -66,6 +76,11 @@ class PreferencesFile:
                 "or make the folder writable, then change a setting again."
             ) from error
         self._stored = stored
+
+    def _keep_copy(self) -> None:
+        with suppress(FileNotFoundError):  # someone has put it right by deleting it
+            copy_aside(self.path, _UNUSED)
+        self._copy_first = False
 
     def _set_aside(self) -> str:
         what = f"Your settings could not be read: {self.path} is damaged."

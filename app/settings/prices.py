@@ -55,6 +55,7 @@ def _from_snapshot(prices_id: str, model_id: str, prompt_tokens: int) -> Price |
         _amount(known.cache_write_mtok, prompt_tokens),
         source=SNAPSHOT,
         dated=snapshot_date(),
+        reasoning=_amount(known.output_reasoning_mtok, prompt_tokens),
     )
 
 

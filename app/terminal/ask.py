@@ -24,7 +24,7 @@ from app.inference.timing import Stopwatch
 from app.inference.wire import encode_event, encode_frame
 from app.terminal.figures import Bill, figures, retry_line, timing_line
 
-DONE, FAILED, INTERRUPTED = 0, 1, 130
+DONE, FAILED, BAD_USAGE, INTERRUPTED = 0, 1, 2, 130
 """Exit codes."""
 
 

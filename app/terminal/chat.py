@@ -58,13 +58,16 @@ class TerminalChat:
         output: Output,
         read_line: Callable[[str], str],
         stop_at_interrupt: Callable[[], AbstractContextManager[StopToken]],
+        refuse: Callable[[], str] = lambda: "",
     ) -> None:
+        """`refuse` tells before each question why it is not to be asked; empty if it is."""
         self._engine = engine
         self._settings = settings
         self._store = store
         self._output = output
         self._read_line = read_line
         self._stop_at_interrupt = stop_at_interrupt
+        self._refuse = refuse
         self._conversation: Conversation | None = None
         self._leaf_id: str | None = None
         self._tree = Tree()
@@ -93,6 +96,8 @@ class TerminalChat:
                     self._output.line("A new chat. The old one is kept.")
                 case "/help":
                     self._output.line(_HELP)
+                case _ if refusal := self._refuse():
+                    self._output.line(refusal)
                 case _:
                     # Over all of it, so that Ctrl+C just after the last word ends nothing else.
                     with self._stop_at_interrupt() as stop:

@@ -12,15 +12,17 @@ from pathlib import Path
 
 from app.conversations.opening import DATABASE_NAME, open_store
 from app.engines.fit import BadModelFileError
-from app.inference.engine import LoadOptions, StopToken
+from app.inference.engine import Engine, LoadOptions, StopToken
+from app.inference.events import Event
 from app.inference.request import Message, Request, Role, Sampling
 from app.settings.paths import Paths
 from app.settings.preferences_file import PreferencesFile
 from app.terminal import ask as asking
-from app.terminal.ask import standard_output
+from app.terminal.ask import Output, standard_output
 from app.terminal.chat import ChatSettings, TerminalChat
-from app.terminal.chosen import chosen_model
+from app.terminal.chosen import BadUsageError, chosen_model
 from app.terminal.figures import Bill
+from app.terminal.spending import note_spent, refusal, refusal_in
 
 
 def ask(arguments: argparse.Namespace, paths: Paths) -> int:
@@ -30,11 +32,16 @@ def ask(arguments: argparse.Namespace, paths: Paths) -> int:
     if not prompt.strip():
         output.line("There is no question: give one as the last argument, or - and standard input.")
         return asking.FAILED
+    preferences, _ = PreferencesFile(paths.config).load()
     try:
-        facts = chosen_model(arguments, PreferencesFile(paths.config).load()[0])
+        facts = chosen_model(arguments, preferences)
     except BadModelFileError as error:
-        output.line(str(error))
-        return asking.FAILED
+        return _not_chosen(error, output)
+    if facts.provider and not arguments.over_budget:
+        sentence = refusal_in(paths, preferences)
+        if sentence:
+            output.line(sentence)
+            return asking.FAILED
     messages = [Message(Role.SYSTEM, arguments.system)] if arguments.system else []
     messages.append(Message(Role.USER, prompt))
     sampling = _sampling(facts.sampling, arguments)
@@ -43,15 +50,27 @@ def ask(arguments: argparse.Namespace, paths: Paths) -> int:
         with _stop_at_interrupt() as stop:
             if not asking.load(engine, facts.ref, LoadOptions(paths.cache), stop, output):
                 return asking.INTERRUPTED if stop.is_set() else asking.FAILED
-            streamed = not arguments.no_stream
-            request = Request(tuple(messages), sampling, streamed=streamed)
+            request = Request(tuple(messages), sampling, streamed=not arguments.no_stream)
             bill = Bill(facts.price_of, facts.provider)
-            if arguments.json:
-                return asking.exit_code(asking.answer_json(engine, request, stop, output, bill))
-            end = asking.answer(engine, request, stop, output, bill, streamed=streamed)
+            end = _answer(engine, request, stop, output, bill, as_json=arguments.json)
+            if notice := note_spent(paths, end, bill):
+                output.line(notice)
             return asking.exit_code(end)
     finally:
         engine.close()
+
+
+def _answer(
+    engine: Engine, request: Request, stop: StopToken, output: Output, bill: Bill, *, as_json: bool
+) -> Event:
+    if as_json:
+        return asking.answer_json(engine, request, stop, output, bill)
+    return asking.answer(engine, request, stop, output, bill, streamed=request.streamed)
+
+
+def _not_chosen(error: BadModelFileError, output: Output) -> int:
+    output.line(str(error))
+    return asking.BAD_USAGE if isinstance(error, BadUsageError) else asking.FAILED
 
 
 def _prompt(argument: str) -> str:
@@ -68,8 +87,7 @@ def chat(arguments: argparse.Namespace, paths: Paths) -> int:
     try:
         facts = chosen_model(arguments, preferences)
     except BadModelFileError as error:
-        output.line(str(error))
-        return asking.FAILED
+        return _not_chosen(error, output)
     opened = open_store(paths.data / DATABASE_NAME)
     if opened.notice:
         output.line(opened.notice)
@@ -82,12 +100,19 @@ def chat(arguments: argparse.Namespace, paths: Paths) -> int:
         preferences.system_prompt,
         Bill(facts.price_of, facts.provider),
     )
+
+    def refuse() -> str:
+        paid = facts.provider and not arguments.over_budget
+        return refusal(opened.store, preferences) if paid else ""
+
     try:
         with _stop_at_interrupt() as stop:
             if not asking.load(engine, facts.ref, LoadOptions(paths.cache), stop, output):
                 return asking.INTERRUPTED if stop.is_set() else asking.FAILED
-        terminal = TerminalChat(engine, settings, opened.store, output, input, _stop_at_interrupt)
-        return terminal.run()
+        chat = TerminalChat(
+            engine, settings, opened.store, output, input, _stop_at_interrupt, refuse
+        )
+        return chat.run()
     finally:
         engine.close()
         opened.store.close()

@@ -64,10 +64,12 @@ def _price_json(price: Price | None) -> Json | str:
     if price is None:
         return UNKNOWN
     dated = price.dated.isoformat() if price.dated else None
+    reasoning = {} if price.reasoning is None else {"reasoning": str(price.reasoning)}
     return {
         "prompt": str(price.prompt),
         "cached": str(price.cached),
         "completion": str(price.completion),
+        **reasoning,
         "source": price.source,
         "dated": dated,
     }
@@ -76,9 +78,10 @@ def _price_json(price: Price | None) -> Json | str:
 def timing_line(timing: Timing, event: Finished, bill: Bill) -> str:
     """For example "first token 0.21 s, 74.6 tok/s, 1.9 s total, 38 in (0 cached), 126 out, $0"."""
     usage = event.usage
+    tilde = "~" if usage.estimated else ""
     return ", ".join(_timing_parts(timing)) + (
-        f", {usage.prompt_tokens} in ({usage.cached_tokens} cached), "
-        f"{usage.completion_tokens} out, {bill.words(usage)}, {event.reason}"
+        f", {tilde}{usage.prompt_tokens} in ({usage.cached_tokens} cached), "
+        f"{tilde}{usage.completion_tokens} out, {bill.words(usage)}, {event.reason}"
     )
 
 

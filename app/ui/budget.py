@@ -1,29 +1,16 @@
-"""What was spent today and this month, against what the person wants to spend."""
+"""Warns when a budget is nearly spent, and asks before a request that goes beyond it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from app.conversations.budget import Spent, exceeded, spent_by, warning
 from app.conversations.keeper import Keeper
-from app.conversations.store import Store
-from app.inference.money import dollars
 from app.ui.notice import Notices, Topic
 from app.ui.settings_desk import SettingsDesk
-
-_WARN_FROM = Decimal("0.8")
-
-
-@dataclass(frozen=True, slots=True)
-class Spent:
-    """US dollars since midnight and since the first of the month, by the local clock."""
-
-    today: Decimal = Decimal(0)
-    month: Decimal = Decimal(0)
 
 
 class Budget(QObject):
@@ -47,43 +34,19 @@ class Budget(QObject):
 
     def refresh(self) -> None:
         """Ask for the sums again."""
-        today = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
-
-        def read(store: Store) -> Spent:
-            return Spent(store.spent_usd(today), store.spent_usd(today.replace(day=1)))
-
-        self._keeper.ask(read, self._on_read)
+        self._keeper.ask(partial(spent_by, datetime.now().astimezone()), self._on_read)
 
     def exceeded(self) -> str:
         """Which budget is spent, as a sentence; empty while there is something left."""
-        for name, spent, most in self._budgets():
-            if spent >= most:
-                return f"{name} budget of {dollars(most)} is spent ({dollars(spent)})."
-        return ""
+        return exceeded(self.spent, self._settings.preferences)
 
     def _on_read(self, spent: Spent) -> None:
         self.spent = spent
         self.changed.emit(spent)
-        warning = next(
-            (
-                f"{name} budget is {spent_usd / most:.0%} spent: {dollars(spent_usd)} of "
-                f"{dollars(most)}."
-                for name, spent_usd, most in self._budgets()
-                if spent_usd >= most * _WARN_FROM
-            ),
-            "",
-        )
-        if warning and warning != self._warned:
-            self._notices.say(Topic.BUDGET, warning)
-        self._warned = warning
-
-    def _budgets(self) -> tuple[tuple[str, Decimal, Decimal], ...]:
-        preferences = self._settings.preferences
-        both = (
-            ("Today's", self.spent.today, preferences.budget_day_usd),
-            ("This month's", self.spent.month, preferences.budget_month_usd),
-        )
-        return tuple((name, spent, most) for name, spent, most in both if most)
+        sentence = warning(spent, self._settings.preferences)
+        if sentence and sentence != self._warned:
+            self._notices.say(Topic.BUDGET, sentence)
+        self._warned = sentence
 
 
 class BudgetQuestion(QObject):

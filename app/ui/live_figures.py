@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.conversations.budget import Spent
 from app.conversations.figures import timing_of
 from app.conversations.tree import ChatMessage, Reply, ReplyState
 from app.inference.money import dollars, reply_cost, sum_text
 from app.ui import glossary
-from app.ui.budget import Budget, Spent
+from app.ui.budget import Budget
 from app.ui.model_desk import ModelDesk, Ready
 from app.ui.panels.chat.desk import Desk
 from app.ui.panels.chat.writing import Running

@@ -5,6 +5,7 @@ import string
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import keyring
 import pytest
@@ -13,10 +14,14 @@ from hypothesis import strategies as st
 from keyring.backend import KeyringBackend
 from keyring.errors import KeyringLocked, NoKeyringError, PasswordSetError
 
-from app.settings.keys import SERVICE, KeyPlace, Keys, environment_name
+from app.settings.keychain import SERVICE
+from app.settings.keys import KeyPlace, Keys, account_of, environment_name, fits_header
+from app.settings.providers import Provider
 from tests.settings.keychains import NONE_AT_ALL, SWITCHED_OFF, Chain, Keychain, Unfit, Weak
 
 SECRET = "sk-secret-0123456789abcdef"  # noqa: S105 - of nobody
+MINE = Provider("mine", "vllm", "Mine", "https://one.example.com/v1")
+YOURS = Provider("yours", "vllm", "Yours", "https://two.example.com/v1")
 Use = Callable[[KeyringBackend], Keys]
 
 
@@ -36,16 +41,15 @@ def use(monkeypatch: pytest.MonkeyPatch) -> Use:
     return keys_in
 
 
-def test_a_key_outlives_the_program_in_the_keychain_under_the_providers_id(
+def test_a_key_outlives_the_program_in_the_keychain_under_the_provider(
     chain: Keychain, use: Use
 ) -> None:
     keys = use(chain)
-    assert keys.place() is KeyPlace.KEYCHAIN
-    assert keys.put("mine", SECRET) is KeyPlace.KEYCHAIN
-    assert chain.kept == {(SERVICE, "mine"): SECRET}
+    assert keys.put(MINE, SECRET) is KeyPlace.KEYCHAIN
+    assert chain.kept == {(SERVICE, account_of(MINE)): SECRET}
     assert keys.why_not_kept() == ""
-    assert use(chain).get("mine") == SECRET
-    assert use(chain).get("yours") is None
+    assert use(chain).get(MINE) == SECRET
+    assert use(chain).get(YOURS) is None
 
 
 def test_a_new_key_takes_the_place_of_the_one_before_wherever_that_was(
@@ -53,25 +57,25 @@ def test_a_new_key_takes_the_place_of_the_one_before_wherever_that_was(
 ) -> None:
     keys = use(chain)
     chain.trouble = KeyringLocked()
-    assert keys.put("mine", "of the session") is KeyPlace.SESSION
+    assert keys.put(MINE, "of the session") is KeyPlace.SESSION
     chain.trouble = None
-    assert keys.put("mine", "first") is KeyPlace.KEYCHAIN
-    assert keys.get("mine") == "first"
-    assert keys.put("mine", "second") is KeyPlace.KEYCHAIN
-    assert keys.get("mine") == use(chain).get("mine") == "second"
+    assert keys.put(MINE, "first") is KeyPlace.KEYCHAIN
+    assert keys.get(MINE) == "first"
+    assert keys.put(MINE, "second") is KeyPlace.KEYCHAIN
+    assert keys.get(MINE) == use(chain).get(MINE) == "second"
 
 
 def test_the_keychain_is_asked_once_however_many_replies_want_the_key(
     chain: Keychain, use: Use
 ) -> None:
-    chain.kept[SERVICE, "mine"] = SECRET
+    chain.kept[SERVICE, account_of(MINE)] = SECRET
     chain.delay_s = 0.2
     keys = use(chain)
     gate = threading.Barrier(4)
 
     def together(_: int) -> str | None:
         gate.wait(10)
-        return keys.get("mine")
+        return keys.get(MINE)
 
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(together, range(4))) == [SECRET] * 4
@@ -80,27 +84,87 @@ def test_the_keychain_is_asked_once_however_many_replies_want_the_key(
 
 def test_a_removed_key_is_gone_from_memory_and_keychain_alike(chain: Keychain, use: Use) -> None:
     keys = use(chain)
-    keys.put("mine", SECRET)
-    keys.put("yours", "another")
-    keys.remove("mine")
-    assert keys.get("mine") is None
-    assert chain.kept == {(SERVICE, "yours"): "another"}
-    keys.remove("mine")  # nothing is there any more, and nothing is wrong
+    keys.put(MINE, SECRET)
+    keys.put(YOURS, "another")
+    keys.remove(MINE)
+    assert keys.get(MINE) is None
+    assert chain.kept == {(SERVICE, account_of(YOURS)): "another"}
+    keys.remove(MINE)  # nothing is there any more, and nothing is wrong
     assert keys.why_not_kept() == ""
 
 
-@pytest.mark.parametrize("backend", [NONE_AT_ALL, SWITCHED_OFF], ids=["none", "switched off"])
-def test_without_a_keychain_a_key_is_kept_in_memory_until_it_is_removed(
+@pytest.mark.parametrize("backend", [Keychain(), NONE_AT_ALL], ids=["kept", "of the session"])
+def test_a_key_is_given_for_no_other_address_of_the_same_provider(
     backend: KeyringBackend, use: Use
 ) -> None:
     keys = use(backend)
-    assert keys.place() is KeyPlace.SESSION
-    assert keys.put("mine", SECRET) is KeyPlace.SESSION
-    assert keys.get("mine") == SECRET
+    keys.put(MINE, SECRET)
+    for address in ("https://two.example.com/v1", "http://one.example.com/v1", ""):
+        assert keys.get(replace(MINE, base_url=address)) is None
+    assert keys.get(replace(MINE, title="Ours", ca_file="/own.pem", models=("m",))) == SECRET
+
+
+def test_a_key_that_could_not_be_deleted_is_told_and_given_no_more(
+    chain: Keychain, use: Use
+) -> None:
+    keys = use(chain)
+    keys.put(MINE, SECRET)
+    chain.trouble = KeyringLocked()
+    told = keys.remove(MINE)
+    assert "may still be in the keychain" in told
+    assert "delete the entry “firsttoken”" in told
+    assert keys.get(MINE) is None
+    chain.trouble = None
+    assert keys.get(MINE) is None
+    assert chain.kept  # nothing has reached the keychain since
+    assert keys.get(YOURS) is None
+    assert chain.kept == {}
+    keys.put(MINE, "another")
+    assert keys.get(MINE) == "another"
+
+
+def test_a_key_that_is_entered_again_is_not_deleted_later(chain: Keychain, use: Use) -> None:
+    keys = use(chain)
+    keys.put(MINE, SECRET)
+    chain.trouble = KeyringLocked()
+    keys.remove(MINE)
+    chain.trouble = None
+    assert keys.put(MINE, "another") is KeyPlace.KEYCHAIN
+    keys.put(YOURS, "of others")
+    assert keys.get(MINE) == "another"
+    assert keys.remove(MINE) == ""
+
+
+@pytest.mark.parametrize("spaces", ["\n", " ", "\r\n"])
+def test_what_stands_around_a_key_in_the_keychain_is_no_part_of_it(
+    spaces: str, chain: Keychain, use: Use
+) -> None:
+    chain.kept[SERVICE, account_of(MINE)] = f"{SECRET}{spaces}"
+    assert use(chain).get(MINE) == SECRET
+
+
+@pytest.mark.parametrize("key", ["", SECRET, "correct horse.battery!", "~" * 500])
+def test_visible_characters_can_be_sent(key: str) -> None:
+    assert fits_header(key)
+
+
+@pytest.mark.parametrize(
+    ("backend", "words"),
+    [(NONE_AT_ALL, "has no keychain"), (SWITCHED_OFF, "keychain is switched off")],
+    ids=["none", "switched off"],
+)
+def test_without_a_keychain_a_key_is_kept_in_memory_until_it_is_removed(
+    backend: KeyringBackend, words: str, use: Use
+) -> None:
+    keys = use(backend)
+    assert keys.put(MINE, SECRET) is KeyPlace.SESSION
+    assert keys.get(MINE) == SECRET
+    assert words in keys.why_not_kept()
     assert "until you close" in keys.why_not_kept()
-    assert use(backend).get("mine") is None
-    keys.remove("mine")
-    assert keys.get("mine") is None
+    assert "plain text" not in keys.why_not_kept()
+    assert use(backend).get(MINE) is None
+    keys.remove(MINE)
+    assert keys.get(MINE) is None
 
 
 @pytest.mark.parametrize(
@@ -118,27 +182,27 @@ def test_a_keychain_that_fails_leaves_the_key_in_memory_and_says_why(
     caplog.set_level(logging.DEBUG)
     keys = use(chain)
     chain.trouble = trouble
-    assert keys.put("mine", SECRET) is KeyPlace.SESSION
-    assert keys.get("mine") == SECRET
+    assert keys.put(MINE, SECRET) is KeyPlace.SESSION
+    assert keys.get(MINE) == SECRET
     assert words in keys.why_not_kept()
     assert "until you close" in keys.why_not_kept()
     assert type(trouble).__name__ in caplog.text
     assert SECRET not in caplog.text + keys.why_not_kept()
-    keys.remove("mine")
-    assert keys.get("mine") is None
-    assert use(chain).get("mine") is None
+    keys.remove(MINE)
+    assert keys.get(MINE) is None
+    assert use(chain).get(MINE) is None
 
 
 def test_once_unlocked_the_keychain_is_used_again(chain: Keychain, use: Use) -> None:
-    chain.kept[SERVICE, "mine"] = SECRET
+    chain.kept[SERVICE, account_of(MINE)] = SECRET
     keys = use(chain)
     chain.trouble = KeyringLocked()
-    assert keys.get("mine") is None
-    assert keys.place() is KeyPlace.SESSION
+    assert keys.get(MINE) is None
+    assert "locked" in keys.why_not_kept()
     chain.trouble = None
-    assert keys.get("mine") == SECRET
-    assert keys.put("yours", "another") is KeyPlace.KEYCHAIN
-    assert keys.place() is KeyPlace.KEYCHAIN
+    assert keys.get(MINE) == SECRET
+    assert keys.why_not_kept() == ""
+    assert keys.put(YOURS, "another") is KeyPlace.KEYCHAIN
     assert keys.why_not_kept() == ""
 
 
@@ -148,9 +212,8 @@ def test_finding_no_keychain_can_itself_fail(monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr(keyring, "get_keyring", broken)
     keys = Keys({})
-    assert keys.place() is KeyPlace.SESSION
-    assert keys.put("mine", SECRET) is KeyPlace.SESSION
-    assert keys.get("mine") == SECRET
+    assert keys.put(MINE, SECRET) is KeyPlace.SESSION
+    assert keys.get(MINE) == SECRET
     assert "could not be used" in keys.why_not_kept()
 
 
@@ -161,17 +224,16 @@ def test_finding_no_keychain_can_itself_fail(monkeypatch: pytest.MonkeyPatch) ->
 )
 def test_what_may_keep_plain_text_is_given_no_key(backend: KeyringBackend, use: Use) -> None:
     keys = use(backend)
-    assert keys.place() is KeyPlace.SESSION
-    assert keys.put("mine", SECRET) is KeyPlace.SESSION
-    assert keys.get("mine") == SECRET
+    assert keys.put(MINE, SECRET) is KeyPlace.SESSION
+    assert keys.get(MINE) == SECRET
     assert "plain text" in keys.why_not_kept()
-    assert use(backend).get("mine") is None
+    assert use(backend).get(MINE) is None
 
 
 def test_a_chain_of_good_keychains_is_good(chain: Keychain, use: Use) -> None:
     keys = use(Chain(chain, Keychain()))
-    assert keys.put("mine", SECRET) is KeyPlace.KEYCHAIN
-    assert chain.kept == {(SERVICE, "mine"): SECRET}
+    assert keys.put(MINE, SECRET) is KeyPlace.KEYCHAIN
+    assert chain.kept == {(SERVICE, account_of(MINE)): SECRET}
 
 
 @pytest.mark.parametrize("backend", [Keychain(), NONE_AT_ALL], ids=["kept", "of the session"])
@@ -183,9 +245,9 @@ def test_the_environment_wins_unless_it_is_blank(
 ) -> None:
     monkeypatch.setattr(keyring, "get_keyring", lambda: backend)
     keys = Keys({environment_name("mine"): value})
-    keys.put("mine", "kept")
-    assert keys.get("mine") == found
-    assert keys.get("yours") is None
+    keys.put(MINE, "kept")
+    assert keys.get(MINE) == found
+    assert keys.get(YOURS) is None
 
 
 @given(st.text())

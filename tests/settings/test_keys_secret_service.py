@@ -9,24 +9,30 @@ from pathlib import Path
 import pytest
 
 from app.settings.keys import KeyPlace, Keys, environment_name
+from app.settings.providers import Provider
 
 SECRET = "sk-secret-0123456789abcdef"  # noqa: S105 - of nobody
 needs_service = pytest.mark.skipif(
     not (shutil.which("dbus-run-session") and shutil.which("gnome-keyring-daemon")),
     reason="needs dbus-run-session and gnome-keyring-daemon",
 )
+_PROVIDER = 'Provider("openai", "openai", "OpenAI", "https://api.openai.com/v1")'
 _PUT = f"""
 from app.settings.keys import Keys
+from app.settings.providers import Provider
+openai = {_PROVIDER}
 keys = Keys({{}})
-place = keys.put("openai", "{SECRET}")
-print(place, "|", keys.why_not_kept(), "|", keys.get("openai") == "{SECRET}")
+place = keys.put(openai, "{SECRET}")
+print(place, "|", keys.why_not_kept(), "|", keys.get(openai) == "{SECRET}")
 """
-_GET = """
+_GET = f"""
 from app.settings.keys import Keys
-keys = Keys({})
-print(keys.get("openai"), "|", keys.why_not_kept())
-keys.remove("openai")
-print(Keys({}).get("openai"))
+from app.settings.providers import Provider
+openai = {_PROVIDER}
+keys = Keys({{}})
+print(keys.get(openai), "|", keys.why_not_kept())
+keys.remove(openai)
+print(Keys({{}}).get(openai))
 """
 _UNLOCK = "printf test | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1"
 
@@ -107,6 +113,6 @@ def test_a_backend_that_keeps_plain_text_is_refused(tmp_path: Path) -> None:
 def test_the_environment_wins_and_is_never_written_anywhere() -> None:
     keys = Keys({"FIRSTTOKEN_KEY_MY_VLLM": f" {SECRET} "})
     assert environment_name("my-vllm") == "FIRSTTOKEN_KEY_MY_VLLM"
-    assert keys.get("my-vllm") == SECRET
+    assert keys.get(Provider("my-vllm", "vllm", "Mine", "http://127.0.0.1:8000/v1")) == SECRET
     assert SECRET not in repr(keys)
     assert set(KeyPlace) == {"keychain", "session"}

@@ -146,6 +146,62 @@ def test_values_out_of_range_are_clamped_and_said(tmp_path: Path) -> None:
     assert "context" not in notice
 
 
+def test_what_could_not_be_used_is_kept_beside_the_file_before_it_is_replaced(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "preferences.json"
+    path.write_text('{"providers": [{"id": "mine", "base_url": 7}], "threads": 2}\n')
+    before = path.read_bytes()
+    for _ in range(2):  # reading alone, as headless commands do, leaves nothing behind
+        file = PreferencesFile(tmp_path)
+        preferences, notice = file.load()
+        assert preferences == Preferences(threads=2)
+        assert "preferences.partly-unused-" in notice
+        assert list(tmp_path.iterdir()) == [path]
+    for threads in (3, 4):
+        file.save(Preferences(threads=threads))
+    (kept,) = (child for child in tmp_path.iterdir() if child != path)
+    assert kept.name.startswith("preferences.partly-unused-")
+    assert kept.read_bytes() == before
+    again = PreferencesFile(tmp_path)
+    assert again.load() == (Preferences(threads=4), "")
+    again.save(Preferences(threads=5))
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_a_file_that_was_deleted_in_between_needs_no_copy(tmp_path: Path) -> None:
+    path = tmp_path / "preferences.json"
+    path.write_text('{"threads": "many"}')
+    file = PreferencesFile(tmp_path)
+    file.load()
+    path.unlink()
+    file.save(Preferences(threads=3))
+    assert PreferencesFile(tmp_path).load() == (Preferences(threads=3), "")
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_could_not_be_copied_is_not_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "preferences.json"
+    path.write_text('{"threads": "many"}')
+    file = PreferencesFile(tmp_path)
+    file.load()
+
+    def full(_: Path, target: Path) -> None:
+        target.write_text("half")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("app.settings.aside.shutil.copy2", full)
+    with pytest.raises(PreferencesNotSavedError, match="was not changed"):
+        file.save(Preferences(threads=3))
+    assert path.read_text() == '{"threads": "many"}'
+    assert list(tmp_path.iterdir()) == [path]
+    monkeypatch.undo()
+    file.save(Preferences(threads=3))
+    assert len(list(tmp_path.iterdir())) == 2
+
+
 def test_a_folder_in_the_place_of_the_file_is_said_and_left(tmp_path: Path) -> None:
     (tmp_path / "preferences.json" / "mine").mkdir(parents=True)
     file = PreferencesFile(tmp_path)

@@ -101,12 +101,13 @@ def test_no_name_of_a_model_is_an_error(kind: ProviderKind, model: str) -> None:
 
 @pytest.mark.parametrize("prompt", [1, 128_001, 200_000, 200_001, 272_000, 272_001, LONG])
 def test_replies_cost_exactly_what_genai_prices_itself_makes_of_them(prompt: int) -> None:
-    usage = Usage(prompt, prompt // 3, 777, cache_write_tokens=prompt // 7)
+    usage = Usage(prompt, prompt // 3, 777, cache_write_tokens=prompt // 7, reasoning_tokens=555)
     theirs = genai_prices.Usage(
         input_tokens=prompt,
         cache_read_tokens=usage.cached_tokens,
         cache_write_tokens=usage.cache_write_tokens,
         output_tokens=usage.completion_tokens,
+        output_reasoning_tokens=usage.reasoning_tokens,
     )
     compared = 0
     for kind, model in listed_models():
@@ -123,6 +124,24 @@ def test_a_long_prompt_costs_more_from_its_first_token_on() -> None:
     at, past = (BOOK.find(claude, "claude-sonnet-4-5", n) for n in (200_000, 200_001))
     assert amounts(at) == ("3", "0.3", "15", "3.75")
     assert amounts(past) == ("6", "0.6", "22.5", "7.5")
+
+
+def test_thoughts_cost_what_they_cost_where_they_have_a_price_of_their_own() -> None:
+    price = BOOK.find(provider("openrouter"), "perplexity/sonar-deep-research")
+    assert amounts(price) == ("2", "2", "8", None)
+    assert price is not None
+    assert price.reasoning == 3
+    usage = Usage(0, 0, 1_000_000, reasoning_tokens=900_000)
+    assert cost_usd(usage, price) == Decimal("3.5")
+    words = sum_text(usage, price)
+    assert words.startswith("900,000 of thought × $3.00 + 100,000 out × $8.00, per million = $3.50")  # noqa: RUF001
+    assert cost_usd(replace(usage, reasoning_tokens=2_000_000), price) == 3  # no more than all
+    assert cost_usd(usage, replace(price, reasoning=None)) == 8
+
+
+def test_a_free_model_of_which_the_snapshot_says_nothing_is_not_taken_for_the_paid_one() -> None:
+    assert BOOK.find(provider("openrouter"), "openai/gpt-4o") is not None
+    assert BOOK.find(provider("openrouter"), "openai/gpt-4o:free") is None
 
 
 def test_what_a_person_says_wins_for_that_providers_model_alone() -> None:

@@ -89,6 +89,13 @@ def test_all_at_once_asks_for_the_whole_reply_in_one_piece(remote_home: Home) ->
     assert "stream_options" not in body
 
 
+def test_counts_that_are_estimated_have_a_tilde(remote_home: Home) -> None:
+    uncounted = (head(), chunk("All "), chunk("well."), chunk(reason="stop"), DONE)
+    with ScriptedServer((uncounted,)) as server:
+        done = remote_home.run(*remote_ask(server.address))
+    assert ", ~3 in (0 cached), ~3 out, price unknown " in done.stderr
+
+
 def test_a_provider_without_a_price_list_costs_nobody_knows_what(remote_home: Home) -> None:
     with ScriptedServer((COUNTED,)) as server:
         last = json_of(remote_home, *remote_ask(server.address))[-1]
@@ -183,7 +190,7 @@ def test_offline_holds_without_a_window(remote_home: Home) -> None:
 def test_what_cannot_be_asked_is_one_sentence(
     arguments: tuple[str, ...], words: str, remote_home: Home
 ) -> None:
-    prefer(remote_home, Preferences(providers=(Provider("mine", "vllm", "Mine", "nowhere"),)))
+    prefer(remote_home, Preferences(providers=(Provider("mine", "vllm", "Mine", "ftp://h"),)))
     done = remote_home.run("ask", *arguments, "Is all well?")
     assert (done.returncode, done.stdout) == (1, "")
     assert words in done.stderr

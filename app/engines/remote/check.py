@@ -61,10 +61,12 @@ def check(setup: RemoteSetup, stop: StopToken) -> Check:
 
 async def _ask(client: Client, setup: RemoteSetup, key: str | None) -> Check:
     kind = setup.provider.kind
-    failures = Failures(setup.provider, "", client.host)
+    failures = Failures(setup.provider, "", client.host, key)
     headers = dialect_of(kind).headers(key)
     began = perf_counter()
     try:
+        if (trouble := failures.of_key()) is not None:
+            return Check(trouble.sentence, authorised=False)
         async with (
             asyncio.timeout(_LIMIT_S),
             client.send("GET", _PATHS[kind.api], "list of models", headers) as (response, _),

@@ -16,19 +16,23 @@ import truststore
 from app import __version__
 from app.engines.remote.outlet import OpenContact
 from app.engines.remote.setup import RemoteSetup
+from app.settings.address import address_of
 
 for _name in ("httpx2", "httpcore2", "h2", "hpack"):
     logging.getLogger(_name).setLevel(logging.WARNING)  # they tell addresses and headers
 
 
 class Client:
-    """Lives in one event loop. Raises what httpx2 raises, OSError for an unreadable CA file."""
+    """Lives in one event loop. Sending raises what httpx2 raises.
+
+    Making one raises ValueError for an address that is none, OSError for an unreadable CA file.
+    """
 
     def __init__(self, setup: RemoteSetup) -> None:
         self._outlet = setup.outlet
-        base = httpx2.URL(setup.provider.base_url.rstrip("/"))
+        base = _base(setup.provider.base_url)
         self._base = str(base)
-        self.host = base.host or self._base
+        self.host = base.host
         limits = setup.limits
         timeout = httpx2.Timeout(limits.silence_s, connect=limits.connect_s, pool=limits.connect_s)
         self._client = httpx2.AsyncClient(
@@ -61,6 +65,14 @@ class Client:
     async def close(self) -> None:
         """Give the connections back."""
         await self._client.aclose()
+
+
+def _base(address: str) -> httpx2.URL:
+    """What paths are added to. It may come from a file that anyone can have written into."""
+    try:
+        return httpx2.URL(address_of(address))
+    except httpx2.InvalidURL as error:  # which is no ValueError
+        raise ValueError("no address") from error
 
 
 def _context(ca_file: str | None) -> ssl.SSLContext:

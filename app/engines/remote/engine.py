@@ -148,7 +148,7 @@ class RemoteEngine:
                 self._loop = LoopThread("provider")
             if self._client is None:
                 self._client = Client(self._setup)
-            failures = Failures(self._setup.provider, model_id, self._client.host)
+            failures = Failures(self._setup.provider, model_id, self._client.host, key)
             reply = Reply(self._client, self._dialect, failures, self._setup, key, inbox.put)
             self._running = self._loop.submit(reply.run(request, model_id))
             return self._running
@@ -163,7 +163,10 @@ class RemoteEngine:
                 f"Choose another one in the settings of {title}."
             )
             return Failed(_since(request), FailureKind.TLS, sentence)
-        sentence = f"The address of {title} is none. Put it right in the provider's settings."
+        sentence = (
+            f"The address of {title} cannot be used, so nothing was sent. Check the address in "
+            f"the settings of {title}: it should look like https://api.example.com/v1."
+        )
         return Failed(_since(request), FailureKind.BAD_REPLY, sentence)
 
 

@@ -1,10 +1,9 @@
 """Everything that can go wrong on the way to a provider and back, as one `Failed` with a sentence.
 
 What a provider says about an error may hold the key ("Incorrect API key provided: sk-...") or what
-the person wrote. It is quoted where it helps, cut, and without anything that looks like a key.
+the person wrote. It is quoted where it helps, cut, and without the key (`quoting`).
 """
 
-import re
 import socket
 import ssl
 from collections.abc import Iterator, Mapping
@@ -17,11 +16,11 @@ import httpx2
 from app.engines.remote.dialect import NotTheApiError, ProviderError
 from app.engines.remote.errors import error_of
 from app.engines.remote.outlet import OfflineError
+from app.engines.remote.quoting import cleaned, without_key
 from app.inference.events import FailureKind
+from app.settings.keys import fits_header
 from app.settings.providers import Provider
 
-_MAX_QUOTE = 160
-_KEY_LIKE = re.compile(r"[\w*.-]*(?:sk|key|gsk|AIza|pk)[-_*][\w*.-]{4,}|[A-Za-z0-9_-]{32,}")
 _TRANSIENT_STATUS = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
 _REDIRECTS = range(300, 400)
 _OK = range(200, 300)
@@ -45,8 +44,10 @@ class Trouble:
 class Failures:
     """Makes troubles of what happens with one provider's model."""
 
-    def __init__(self, provider: Provider, model_id: str, host: str) -> None:
+    def __init__(self, provider: Provider, model_id: str, host: str, key: str | None) -> None:
+        """`key` is what the provider is sent, so that no sentence holds it."""
         self._provider = provider
+        self._key = key
         self._name = provider.title
         self._model = model_id
         self._host = host
@@ -70,8 +71,8 @@ class Failures:
         if status in _REDIRECTS:
             return Trouble(
                 FailureKind.BAD_REPLY,
-                f"{self._name}'s address leads on to another one ({_place(headers)}), where your "
-                "key was not sent. Put the right address into the provider's settings.",
+                f"{self._name}'s address leads on to another one ({self._place(headers)}), where "
+                "your key was not sent. Put the right address into the provider's settings.",
             )
         error = body.get("error", body) if isinstance(body, dict) else body
         trouble = self._of_provider(error_of(error, status))
@@ -91,8 +92,12 @@ class Failures:
             f"settings of {self._name}: it usually ends in /v1.",
         )
 
-    def no_key(self) -> Trouble:
-        """There is none to send."""
+    def of_key(self) -> Trouble | None:
+        """Why the key cannot be sent; None if it can."""
+        if self._key:
+            return None if fits_header(self._key) else self._unsendable_key()
+        if not self._provider.kind.needs_key:
+            return None
         page = self._provider.kind.key_page
         where = f" You get one at {page}." if page else ""
         return Trouble(
@@ -119,9 +124,25 @@ class Failures:
             retryable=True,
         )
 
+    def _unsendable_key(self) -> Trouble:
+        return Trouble(
+            FailureKind.AUTH,
+            f"The key for {self._name} holds a character that no key can have, such as a line "
+            "break or an accented letter, so nothing was sent. Copy the key once more and enter it "
+            "in the provider's settings.",
+        )
+
+    def _place(self, headers: Mapping[str, str]) -> str:
+        """Where a redirect leads."""
+        try:
+            host = httpx2.URL(headers.get("location", "")).host
+        except httpx2.InvalidURL:
+            return "an address that is none"
+        return without_key(host, self._key) or "the same host"
+
     def _of_provider(self, error: ProviderError) -> Trouble:
         name = self._name
-        said = f" {name} says: “{quote}”" if (quote := cleaned(error.detail)) else ""
+        said = f" {name} says: “{quote}”" if (quote := cleaned(error.detail, self._key)) else ""
         sentences = {
             FailureKind.AUTH: f"{name} does not accept the key. Check it in the provider's "
             "settings; a new one may be needed.",
@@ -164,10 +185,10 @@ class Failures:
         if isinstance(error, (NotTheApiError, httpx2.SSEError, httpx2.DecodingError)):
             return self.not_the_api()
         if isinstance(error, httpx2.ProxyError):
+            reason = cleaned(str(error), self._key) or "no reason given"
             sentence = (
-                f"The proxy between this computer and {name} refused the connection "
-                f"({cleaned(str(error)) or 'no reason given'}). Check the proxy in the system's "
-                "settings."
+                f"The proxy between this computer and {name} refused the connection ({reason}). "
+                "Check the proxy in the system's settings."
             )
             return Trouble(FailureKind.PROXY, sentence, retryable=True)
         causes = tuple(_causes(error))
@@ -222,12 +243,6 @@ class Failures:
         )
 
 
-def cleaned(text: str) -> str:
-    """A provider's own words, in one line, cut, without what looks like a key."""
-    line = _KEY_LIKE.sub("[…]", " ".join(text.split()))
-    return line if len(line) <= _MAX_QUOTE else f"{line[:_MAX_QUOTE]}…"
-
-
 def retry_after_s(headers: Mapping[str, str]) -> float | None:
     """Seconds that a response asks to wait (RFC 9110, 10.2.3: a number, or a date)."""
     value = headers.get("retry-after", "").strip()
@@ -255,10 +270,3 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
 
 def _never_arrived(error: BaseException) -> bool:
     return isinstance(error, (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.ProxyError))
-
-
-def _place(headers: Mapping[str, str]) -> str:
-    try:
-        return httpx2.URL(headers.get("location", "")).host or "the same host"
-    except httpx2.InvalidURL:
-        return "an address that is none"

@@ -63,7 +63,6 @@ class Reply:
         self._dialect = dialect
         self._failures = failures
         self._limits = setup.limits
-        self._needs_key = setup.provider.kind.needs_key
         self._key = key
         self._emit = emit
         self._begun = False
@@ -82,8 +81,9 @@ class Reply:
             self._fail(self._failures.too_long(self._limits.total_s))
 
     async def _attempts(self, body: dict[str, Any]) -> None:
-        if self._needs_key and not self._key:
-            raise TroubleError(self._failures.no_key())
+        trouble = self._failures.of_key()
+        if trouble is not None:
+            raise TroubleError(trouble)
         async for attempt in tenacity.AsyncRetrying(
             stop=tenacity.stop_after_attempt(self._limits.attempts),
             wait=self._wait_s,

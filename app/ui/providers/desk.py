@@ -11,6 +11,7 @@ from app.engines.remote.outlet import Contact, Outlet
 from app.engines.remote.setup import RemoteSetup
 from app.inference.engine import StopToken
 from app.models.session import ProviderModel
+from app.settings.address import same_host
 from app.settings.keys import KeyPlace, Keys
 from app.settings.preferences import Preferences
 from app.settings.prices import PriceBook
@@ -55,33 +56,41 @@ class ProviderDesk(QObject):
         provider = preferences.provider(choice.provider_id)
         if provider is None:
             return None
-        setup = RemoteSetup(provider, partial(self._keys.get, provider.id), self._outlet)
+        setup = RemoteSetup(provider, partial(self._keys.get, provider), self._outlet)
         book = PriceBook(preferences.prices())
         return ProviderModel(setup, choice.model_id, partial(book.find, provider, choice.model_id))
 
     def check(self, provider: Provider, key: str, on_found: Callable[[Found], None]) -> StopToken:
-        """Ask a provider for its models; an empty `key` takes the one that is kept."""
+        """Ask a provider for its models; an empty `key` takes the one that is kept for its host."""
         stop = StopToken()
-        self._worker.submit(self._check, provider, key, on_found, stop)
+        before = self._settings.preferences.provider(provider.id)
+        self._worker.submit(self._check, provider, before, key, on_found, stop)
         return stop
 
     def save(self, provider: Provider, key: str) -> None:
-        """Keep a provider, new or changed; an empty `key` leaves the one that is kept."""
+        """Keep a provider, new or changed.
+
+        An empty `key` leaves the one that is kept, if the host is the same: a key goes nowhere else
+        than where it was entered for.
+        """
         preferences = self._settings.preferences
-        known = preferences.provider(provider.id) is not None
+        before = preferences.provider(provider.id)
         providers = tuple(provider if p.id == provider.id else p for p in preferences.providers)
-        self._settings.change(providers=providers if known else (*providers, provider))
-        if key:
-            self._worker.submit(self._put, provider.id, key)
+        self._settings.change(providers=(*providers, provider) if before is None else providers)
+        if key or (before is not None and before.base_url != provider.base_url):
+            self._worker.submit(self._keep, provider, before, key)
 
     def remove(self, provider_id: str) -> None:
         """Forget a provider and its key."""
         preferences = self._settings.preferences
+        provider = preferences.provider(provider_id)
+        if provider is None:
+            return
         rest = tuple(p for p in preferences.providers if p.id != provider_id)
         chosen = preferences.remote
         remote = None if chosen is not None and chosen.provider_id == provider_id else chosen
         self._settings.change(providers=rest, remote=remote)
-        self._worker.submit(self._keys.remove, provider_id)
+        self._worker.submit(self._remove_key, provider)
 
     def free_id(self, kind_id: str) -> str:
         """An id for another provider of a kind."""
@@ -95,21 +104,46 @@ class ProviderDesk(QObject):
         self._worker.shutdown(cancel_futures=True)
 
     def _check(
-        self, provider: Provider, key: str, on_found: Callable[[Found], None], stop: StopToken
+        self,
+        provider: Provider,
+        before: Provider | None,
+        key: str,
+        on_found: Callable[[Found], None],
+        stop: StopToken,
     ) -> None:
         # HTTP is not imported before a provider is asked.
         from app.engines.remote.check import check  # noqa: PLC0415
 
         def key_of() -> str | None:
-            return key or self._keys.get(provider.id)
+            return key or self._keys.get(provider) or self._entered_before(provider, before)
 
         found = check(RemoteSetup(provider, key_of, self._outlet), stop)
         self._post(Answer(on_found, Found(found.sentence, found.reachable, found.models)))
 
-    def _put(self, provider_id: str, key: str) -> None:
-        place = self._keys.put(provider_id, key)
-        sentence = _IN_CHAIN if place is KeyPlace.KEYCHAIN else self._keys.why_not_kept()
-        self._post(Answer(self.said.emit, sentence))
+    def _keep(self, provider: Provider, before: Provider | None, key: str) -> None:
+        wanted = key or self._entered_before(provider, before)
+        said = [self._put(provider, wanted)] if wanted else []
+        if before is not None and before.base_url != provider.base_url:
+            still_there = self._keys.remove(before)
+            if still_there:
+                said.append(f"{before.title} has another address now, but {still_there}")
+        if said:
+            self._post(Answer(self.said.emit, " ".join(said)))
+
+    def _entered_before(self, provider: Provider, before: Provider | None) -> str | None:
+        """The key that is kept for another address of the same host."""
+        if before is None or not same_host(before.base_url, provider.base_url):
+            return None
+        return self._keys.entered(before)
+
+    def _put(self, provider: Provider, key: str) -> str:
+        place = self._keys.put(provider, key)
+        return _IN_CHAIN if place is KeyPlace.KEYCHAIN else self._keys.why_not_kept()
+
+    def _remove_key(self, provider: Provider) -> None:
+        still_there = self._keys.remove(provider)
+        if still_there:
+            self._post(Answer(self.said.emit, f"{provider.title} was removed, but {still_there}"))
 
     def _on_settings(self, _before: Preferences, now: Preferences) -> None:
         if now.offline is not self._outlet.offline:

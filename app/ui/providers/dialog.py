@@ -22,9 +22,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.inference.engine import StopToken
+from app.settings.address import address_of, host_of, same_host, travels_in_clear
+from app.settings.keys import fits_header
 from app.settings.providers import KINDS, Provider, ProviderKind, kind_named
 from app.ui.choice_box import ChoiceBox
-from app.ui.providers.address import address_of, travels_in_clear
 from app.ui.providers.found import Found
 from app.ui.providers.model_list import ModelList
 from app.ui.theme import Theme
@@ -32,6 +33,7 @@ from app.ui.theme import Theme
 Check = Callable[[Provider, str, Callable[[Found], None]], StopToken]
 _WIDTH_PX, _HEIGHT_PX = 620, 640
 _KEPT = "A key is kept. Type here only to replace it."
+_ELSEWHERE = "Enter the key for this address, too."
 
 
 class ProviderDialog(QDialog):
@@ -163,9 +165,11 @@ class ProviderDialog(QDialog):
         needs = "" if kind.needs_key else "Only where the server asks for one. "
         page = f"You get one at {kind.key_page}. " if kind.key_page else ""
         self._key_hint.setText(
-            f"{needs}{page}It goes to this computer's keychain, never into a file."
+            f"{needs}{page}It is kept in this computer's keychain, never in a file; where there is "
+            "no keychain, until you close First Token."
         )
-        self._key.setPlaceholderText("")
+        if self._known is None:
+            self._key.setPlaceholderText("")
 
     def _on_show_key(self, shown: bool) -> None:
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
@@ -178,12 +182,36 @@ class ProviderDialog(QDialog):
         except ValueError:
             self._address_hint.hide()
             return
+        if self._known is not None:
+            self._key.setPlaceholderText(_KEPT if self._is_at_home(address) else _ELSEWHERE)
         in_clear = travels_in_clear(address)
         self._address_hint.setVisible(in_clear)
         if in_clear:
             self._address_hint.setText(
                 "Without https your key and what you write can be read on their way."
             )
+
+    def _is_at_home(self, address: str) -> bool:
+        """Whether the key that is kept may be sent there."""
+        return self._known is not None and same_host(self._known.base_url, address)
+
+    def _typed_key(self, provider: Provider) -> str:
+        """The key in the field. Raises ValueError with a sentence for a person."""
+        key = self._key.text().strip()
+        if not fits_header(key):
+            raise ValueError(
+                "This is no key: it holds a character that cannot be sent, such as an accented "
+                "letter. Copy the key once more."
+            )
+        known = self._known
+        if known is None or key or not provider.kind.needs_key:
+            return key
+        if not self._is_at_home(provider.base_url):
+            raise ValueError(
+                f"The key that is kept was entered for {host_of(known.base_url)} and is sent "
+                f"nowhere else. Enter the key for {host_of(provider.base_url)}."
+            )
+        return key
 
     def _provider(self) -> Provider:
         """What the fields say. Raises ValueError with a sentence for a person."""
@@ -208,13 +236,14 @@ class ProviderDialog(QDialog):
             return
         try:
             provider = self._provider()
+            key = self._typed_key(provider)
         except ValueError as error:
             self._say_problem(str(error))
             return
         self._say_problem("")
         self._result.setText(f"Asking {provider.title} for its models…")
         self._test.setText("Stop")
-        self._stop = self._check(provider, self._key.text().strip(), self._on_found)
+        self._stop = self._check(provider, key, self._on_found)
 
     def _on_found(self, found: Found) -> None:
         if self._stop is None:
@@ -236,6 +265,7 @@ class ProviderDialog(QDialog):
     def _on_save(self) -> None:
         try:
             provider = self._provider()
+            key = self._typed_key(provider)
         except ValueError as error:
             self._say_problem(str(error))
             return
@@ -244,7 +274,7 @@ class ProviderDialog(QDialog):
                 "Tick at least one model for the menu. Press Test to see them all, or type a name."
             )
             return
-        self.saved.emit(replace(provider), self._key.text().strip())
+        self.saved.emit(replace(provider), key)
         self._key.clear()
         self.accept()
 
