@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from app.conversations.opening import DATABASE_NAME, open_store
+from app.conversations.opening import DATABASE_NAME, open_beside
 from app.engines.fit import BadModelFileError
 from app.inference.engine import Engine, LoadOptions, StopToken
 from app.inference.events import Event
@@ -88,7 +88,7 @@ def chat(arguments: argparse.Namespace, paths: Paths) -> int:
         facts = chosen_model(arguments, preferences)
     except BadModelFileError as error:
         return _not_chosen(error, output)
-    opened = open_store(paths.data / DATABASE_NAME)
+    opened = open_beside(paths.data / DATABASE_NAME)
     if opened.notice:
         output.line(opened.notice)
     engine = facts.engine.make()

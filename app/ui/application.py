@@ -141,11 +141,11 @@ class WindowRun(QObject):
         )
 
     def _make_compare(self) -> QWidget:
-        from app.ui.panels.compare.opening import make_compare  # noqa: PLC0415 - see Pages
+        from app.ui.panels.compare.opening import CompareParts  # noqa: PLC0415 - see Pages
 
-        return make_compare(
+        return CompareParts(
             self._theme, self._keeper, self._settings, self._desk, self._models, self.window
-        )
+        ).page
 
     def begin(self, notice: str) -> None:
         """Show the window, then read and load what it is to show: that competes for the cores."""

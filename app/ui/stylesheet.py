@@ -31,6 +31,10 @@ QListWidget, QTableWidget {
     background: $surface; border: 1px solid $line; border-radius: 8px; padding: 4px;
 }
 QListWidget::item, QTableWidget::item { padding: 3px 6px; }
+QCheckBox::indicator:unchecked, QListWidget::indicator:unchecked,
+QTableWidget::indicator:unchecked {
+    background: $surface; border: 1px solid $muted; border-radius: 3px; width: 12px; height: 12px;
+}
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section {
     background: $surface; color: $muted; border: none; border-bottom: 1px solid $line;

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -23,20 +24,38 @@ from app.speedlab.trials.records import (
     TrialHead,
     check_code,
 )
+from app.ui.panels.trials.draft import Draft, design_of
+from app.ui.panels.trials.files import write_whole
 
 _LOG = logging.getLogger(__name__)
 _FAILED = "The results could not be worked out. Nothing of the trial is lost; the log says more."
 _NOT_WRITTEN = "{path} could not be written: {why}. Nothing was lost; choose another place."
 
 
+@dataclass(frozen=True, slots=True)
+class _Export:
+    """How an export went."""
+
+    sentence: str
+    is_good: bool
+
+
 class TrialDesk(QObject):
     """Verbs for what a person does with trials. All answers come as signals."""
 
     changed = Signal()
-    """`trials`, `current` or `participants` are others."""
+    """`trials`, `current`, `design` or `participants` are others."""
+    created = Signal(str)
+    """A draft has become a trial: its id."""
+    refused = Signal(str)
+    """A draft could not become a trial: why not."""
     session_opened = Signal(Session)
     """A participant is to begin, or to go on."""
     results_ready = Signal(Results)
+    working_changed = Signal()
+    """`is_working` is another."""
+    exported = Signal(str, bool)
+    """How an export went, and whether it went well."""
     said = Signal(str)
     """A sentence for the person."""
     _worked_out = Signal(object)
@@ -46,11 +65,14 @@ class TrialDesk(QObject):
         super().__init__(parent)
         self._keeper = keeper
         self._sums = ThreadPoolExecutor(1, thread_name_prefix="trials")
+        self._jobs = 0
         self._current_id: str | None = None
         self.trials: tuple[TrialHead, ...] = ()
         """The newest first."""
         self.participants: tuple[Session, ...] = ()
         """Those of the current trial, with how far they are."""
+        self.design: TrialDesign | None = None
+        """That of the current trial."""
         self._worked_out.connect(self._on_worked_out)
         self.destroyed.connect(partial(self._sums.shutdown, wait=False, cancel_futures=True))
 
@@ -59,6 +81,11 @@ class TrialDesk(QObject):
         """The trial that is looked at; the newest, until another one is chosen."""
         chosen = (head for head in self.trials if head.id == self._current_id)
         return next(chosen, self.trials[0] if self.trials else None)
+
+    @property
+    def is_working(self) -> bool:
+        """Whether results or files of a trial are being made."""
+        return self._jobs > 0
 
     def refresh(self) -> None:
         """Read what there is."""
@@ -73,6 +100,10 @@ class TrialDesk(QObject):
         """Keep a new trial, and look at it."""
         self._keeper.write(trial_store.add_trial, design)
         self.choose(design.id)
+
+    def create_from(self, draft: Draft) -> None:
+        """Keep a trial of what was filled in; `created` or `refused` follows."""
+        self._keeper.ask(partial(design_of, draft), self._on_design)
 
     def invite(self, code: str) -> None:
         """Let somebody take part in the current trial. Raises ValueError with a sentence."""
@@ -120,14 +151,19 @@ class TrialDesk(QObject):
             self._keeper.ask(read, lambda data: self._submit(_results, data))
 
     def export(self, make: Callable[[TrialData], dict[Path, str]]) -> None:
-        """Write files of the current trial, each with its text; `said` tells how it went."""
+        """Write files of the current trial, each with its text; `exported` follows."""
         if self.current is not None:
             read = partial(_trial, self.current.id)
             self._keeper.ask(read, lambda data: self._submit(partial(_write, make), data))
 
     def _submit(self, work: Callable[[TrialData], object], data: TrialData | None) -> None:
         if data is not None:
+            self._count_jobs(1)
             self._sums.submit(self._work, work, data)
+
+    def _count_jobs(self, more: int) -> None:
+        self._jobs += more
+        self.working_changed.emit()
 
     def _work(self, work: Callable[[TrialData], object], data: TrialData) -> None:
         try:
@@ -138,22 +174,33 @@ class TrialDesk(QObject):
 
     @Slot(object)
     def _on_worked_out(self, outcome: object) -> None:
-        if isinstance(outcome, Results):
-            self.results_ready.emit(outcome)
-        elif isinstance(outcome, str):
-            self.said.emit(outcome)
+        self._count_jobs(-1)
+        match outcome:
+            case Results():
+                self.results_ready.emit(outcome)
+            case _Export(sentence, is_good):
+                self.exported.emit(sentence, is_good)
+            case str():
+                self.said.emit(outcome)
+
+    def _on_design(self, made: TrialDesign | str) -> None:
+        if isinstance(made, str):
+            self.refused.emit(made)
+        else:
+            self.create(made)
+            self.created.emit(made.id)
 
     def _on_trials(self, trials: tuple[TrialHead, ...]) -> None:
         self.trials = trials
         head = self.current
         if head is None:
-            self.participants = ()
-            self.changed.emit()
+            self._on_participants(None)
         else:
             self._keeper.ask(partial(_trial, head.id), self._on_participants)
 
     def _on_participants(self, data: TrialData | None) -> None:
         self.participants = data.sessions if data is not None else ()
+        self.design = data.design if data is not None else None
         self.changed.emit()
 
     def _on_session(self, session: Session | None) -> None:
@@ -177,12 +224,14 @@ def _results(data: TrialData) -> Results:
     return results(data)
 
 
-def _write(make: Callable[[TrialData], dict[Path, str]], data: TrialData) -> str:
+def _write(make: Callable[[TrialData], dict[Path, str]], data: TrialData) -> _Export:
     files = make(data)
     for path, text in files.items():
         try:
-            path.write_text(text, "utf-8", newline="")
+            write_whole(path, text)
         except OSError as error:
-            return _NOT_WRITTEN.format(path=path, why=error.strerror or "unknown")
-    names = " and ".join(path.name for path in files)
-    return f"Written: {names}, in {next(iter(files)).parent}."
+            why = error.strerror or "unknown"
+            return _Export(_NOT_WRITTEN.format(path=path, why=why), is_good=False)
+    *names, last = (path.name for path in files)
+    listed = f"{', '.join(names)} and {last}" if names else last
+    return _Export(f"Written: {listed}, in {next(iter(files)).parent}.", is_good=True)

@@ -1,0 +1,37 @@
+"""One of the two deliveries of a trial: how the reply comes, and what is seen before it does."""
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.speedlab.delivery import PaneDelivery, Wait
+from app.speedlab.units import Unit
+from app.ui.choice_box import ChoiceBox
+from app.ui.panels.compare.words import UNITS, WAITS
+from app.ui.theme import Theme
+
+
+class DeliveryChoice(QWidget):
+    """Two boxes, as above a pane of the page."""
+
+    def __init__(self, theme: Theme, which: str, delivery: PaneDelivery) -> None:
+        super().__init__()
+        self._unit = ChoiceBox(theme)
+        self._unit.setAccessibleName(f"How the {which} delivery comes")
+        for unit, name in UNITS.items():
+            self._unit.addItem(name, unit)
+        self._wait = ChoiceBox(theme)
+        self._wait.setAccessibleName(f"What the {which} delivery shows while waiting")
+        for wait, name in WAITS.items():
+            self._wait.addItem(name, wait)
+        self._unit.setCurrentIndex(self._unit.findData(delivery.unit))
+        self._wait.setCurrentIndex(self._wait.findData(delivery.wait))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        for box in (self._unit, self._wait):
+            box.setToolTip(box.accessibleName())
+            layout.addWidget(box, 1)
+        self.setFocusProxy(self._unit)
+
+    def delivery(self) -> PaneDelivery:
+        """What is chosen."""
+        return PaneDelivery(Unit(self._unit.currentData()), Wait(self._wait.currentData()))
