@@ -1,6 +1,6 @@
 """Makes the page Compare speed with all its parts, and connects it to the rest of the window."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from app.conversations.keeper import Keeper
 from app.speedlab.trials.records import Session
@@ -17,12 +17,14 @@ from app.ui.settings_desk import SettingsDesk
 from app.ui.theme import Theme
 from app.ui.window import Window
 
+_DISTURBED = (
+    "A reply is being written, which would disturb what the participant sees. Stop it or wait for "
+    "its end, then press Continue beside their code."
+)
+
 
 class CompareParts(QObject):
     """What holds the page and the desks together; lives as long as the page."""
-
-    session_shown = Signal(object)
-    """A SessionScreen, when a participant begins."""
 
     def __init__(
         self,
@@ -41,6 +43,8 @@ class CompareParts(QObject):
         self._desk = CompareDesk(keeper, settings, chat, self)
         self._trials = TrialDesk(keeper, self)
         self.page = ComparePage(theme, self._desk)
+        self._screen: SessionScreen | None = None
+        """What a participant sees; a window of its own, which nothing else would keep."""
         self._list = TrialsView(theme, self._trials)
         self.page.add_part("Blind trial", self._list)
         self.page.add_part("Results", ResultsView(theme, self._trials))
@@ -79,15 +83,18 @@ class CompareParts(QObject):
         dialog.open()
 
     def _open_session(self, session: Session) -> None:
-        """Stop what computes on the same cores: a trial measures what is seen."""
-        self._chat.stop()
+        """Full screen, and only while nothing computes on the same cores."""
+        if self._chat.running is not None:
+            self.page.say(_DISTURBED)
+            return
         screen = SessionScreen(self._theme, self._trials, session)
         screen.left.connect(self._on_session_left)
         self._window.closing.connect(screen.close)
         screen.showFullScreen()
         screen.activateWindow()
-        self.session_shown.emit(screen)
+        self._screen = screen
 
     def _on_session_left(self) -> None:
+        self._screen = None
         self._trials.refresh()
         self._window.come_forward()
