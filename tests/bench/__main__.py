@@ -11,9 +11,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from .rows import Row
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 
 def main() -> None:
@@ -22,7 +26,11 @@ def main() -> None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     as_json = "--json" in sys.argv[1:]
     rows = []
-    for group in (_process_rows, _window_rows, _prefill_rows, _render_rows):
+    groups = (
+        _process_rows, _window_rows, _prefill_rows, _remote_rows, _compare_rows, _render_rows,
+        _replay_rows,
+    )  # fmt: skip
+    for group in groups:
         for row in group():
             rows.append(row)
             if not as_json:
@@ -38,19 +46,36 @@ def _process_rows() -> list[Row]:
 
 
 def _window_rows() -> Iterator[Row]:
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after the fresh processes
-
     from .window_rows import measure  # noqa: PLC0415 - as above
 
-    app = QApplication([])
-    app.setQuitOnLastWindowClosed(False)
-    return measure(app)
+    return measure(_app())
 
 
 def _prefill_rows() -> Iterator[Row]:
     from .window_rows import prefill  # noqa: PLC0415 - as above
 
     yield prefill()
+
+
+def _remote_rows() -> Iterator[Row]:
+    from .remote_rows import measure  # noqa: PLC0415 - as above
+
+    return measure(_app())
+
+
+def _compare_rows() -> Iterator[Row]:
+    from .compare_rows import measure  # noqa: PLC0415 - as above
+
+    return measure(_app())
+
+
+@cache
+def _app() -> "QApplication":
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after the fresh processes
+
+    app = QApplication([])
+    app.setQuitOnLastWindowClosed(False)
+    return app
 
 
 def _render_rows() -> Iterator[Row]:
@@ -64,6 +89,12 @@ def _render_rows() -> Iterator[Row]:
     yield Row(f"{name} against 200", "ratio", prose["ratio"], 2)
     yield Row(name, "ms", prose["long_ms"], 1, detail=detail)
     yield Row("Longest gap of a 16 ms timer, 20,000 tokens in 2 s", "ms", gap_ms, 50)
+
+
+def _replay_rows() -> Iterator[Row]:
+    from .replay_page import measure  # noqa: PLC0415 - as above
+
+    return measure()
 
 
 if __name__ == "__main__":

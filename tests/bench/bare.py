@@ -9,16 +9,17 @@ callback that only looks at the clock; {"read": n} by the prefill speed at n tok
 import json
 import os
 import random
-import subprocess
 import sys
 from dataclasses import replace
 from time import perf_counter
-from typing import IO, Any
+from typing import Any
 
 from app.engines.sizing import default_threads
 from app.inference.request import Message, Request, Role
 from app.models.facts import model_facts
 from app.models.starter import starter_model
+
+from .asked import Asked
 
 SEED = 1
 
@@ -27,40 +28,19 @@ class Bare:
     """The other end, for who measures."""
 
     def __init__(self, context_tokens: int, batch_tokens: int) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", __spec__.name, str(context_tokens), str(batch_tokens)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        )
-        _open(self._process.stdout).readline()
+        self._process = Asked(__spec__.name, str(context_tokens), str(batch_tokens))
 
     def itl_s(self, prompt: str, tokens: int) -> float:
         """Mean time between tokens of a reply."""
-        return float(self._ask({"ask": prompt, "tokens": tokens})["itl_s"])
+        return float(self._process.ask({"ask": prompt, "tokens": tokens})["itl_s"])
 
     def prefill_tokens_per_s(self, tokens: int) -> float:
         """Speed of reading a prompt of that length."""
-        return float(self._ask({"read": tokens})["tokens_per_s"])
+        return float(self._process.ask({"read": tokens})["tokens_per_s"])
 
     def close(self) -> None:
         """End the process."""
-        _open(self._process.stdin).close()
-        self._process.wait()
-        _open(self._process.stdout).close()
-
-    def _ask(self, question: dict[str, Any]) -> dict[str, Any]:
-        stdin = _open(self._process.stdin)
-        stdin.write(json.dumps(question) + "\n")
-        stdin.flush()
-        answer: dict[str, Any] = json.loads(_open(self._process.stdout).readline())
-        return answer
-
-
-def _open(pipe: IO[str] | None) -> IO[str]:
-    assert pipe is not None
-    return pipe
+        self._process.close()
 
 
 def main() -> None:
@@ -90,7 +70,7 @@ def main() -> None:
         server.complete(_body(Request(messages, replace(sampling, max_tokens=tokens))), on_chunk)
         return {"itl_s": (times[-1] - times[0]) / (len(times) - 1)}
 
-    print("ready", flush=True)
+    print(json.dumps({"ready": True}), flush=True)
     for line in sys.stdin:
         match json.loads(line):
             case {"ask": prompt, "tokens": tokens}:

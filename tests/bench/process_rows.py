@@ -3,7 +3,8 @@
     python -m tests.bench.process_rows bare|app paint|memory FOLDER
 
 is such a process: a window with one text field, or First Token on FOLDER. It prints when the window
-was painted, on the clock that all processes share, or its memory once it has come to rest, in MB.
+was painted, on the clock that all processes share, or its memory once it has come to rest, in MB,
+and what it has imported of that which only providers need.
 """
 
 import json
@@ -21,6 +22,8 @@ from .rows import Row, alternate, median_ratio
 _PAIRS = 7
 _SETTLE_MS = 4000
 _MESSAGES = 50
+_FOR_PROVIDERS = ("httpx2", "keyring", "genai_prices", "tenacity", "truststore")
+"""What must not be imported before a provider is chosen."""
 _TEXT = (
     "A sentence with **one** strong word and some `code` in it, as replies have them. " * 4
     + "\n\n- a point\n- another one\n\n```python\nfor token in reply:\n    show(token)\n```\n"
@@ -28,11 +31,11 @@ _TEXT = (
 
 
 def measure() -> list[Row]:
-    """The row of the start and that of the memory."""
+    """The row of the start, and those of what is in memory."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         _write_chat(folder)
-        return [_start(folder), _memory(folder)]
+        return [_start(folder), *_memory(folder)]
 
 
 def _start(folder: Path) -> Row:
@@ -46,13 +49,18 @@ def _start(folder: Path) -> Row:
     return Row(name, "ratio", median_ratio(warm), 2.5, detail=detail)
 
 
-def _memory(folder: Path) -> Row:
+def _memory(folder: Path) -> list[Row]:
     app = _run("app", "memory", folder)
     bare = _run("bare", "memory", folder)
     rss, uss = (app[kind] - bare[kind] for kind in ("rss_mb", "uss_mb"))
     detail = f"{app['rss_mb']:.0f} against {bare['rss_mb']:.0f} MB; unshared {uss:.0f} MB more"
     name = f"Memory with a chat of {_MESSAGES} messages beyond a bare window"
-    return Row(name, "MB", rss, 80, detail=detail)
+    imported = app["for_providers"]
+    unused = "Modules for providers in memory while none is used"
+    return [
+        Row(name, "MB", rss, 80, detail=detail),
+        Row(unused, "modules", len(imported), 0, detail=", ".join(imported)),
+    ]
 
 
 def _seconds_to_paint(what: str, folder: Path) -> float:
@@ -167,11 +175,12 @@ def _tell_memory() -> None:
 def _tell_memory_now() -> None:
     import psutil  # noqa: PLC0415 - only here, at the end
 
+    imported = [name for name in _FOR_PROVIDERS if name in sys.modules]
     memory = psutil.Process().memory_full_info()
-    _end({"rss_mb": memory.rss / 1e6, "uss_mb": memory.uss / 1e6})
+    _end({"rss_mb": memory.rss / 1e6, "uss_mb": memory.uss / 1e6, "for_providers": imported})
 
 
-def _end(answer: dict[str, float]) -> None:
+def _end(answer: dict[str, Any]) -> None:
     print(json.dumps(answer), flush=True)
     os._exit(0)  # its engine ends with it
 

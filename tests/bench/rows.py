@@ -3,7 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from statistics import median
-from typing import Any
+from typing import Any, TypeVar
+
+A = TypeVar("A")
+B = TypeVar("B")
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +15,7 @@ class Row:
 
     name: str
     unit: str
-    """ "ratio", "ms" or "MB"."""
+    """ "ratio", "ms", "MB" or "modules"."""
     value: float
     bound: float
     at_most: bool = True
@@ -37,9 +40,7 @@ class Row:
         return {**asdict(self), "reached": self.reached}
 
 
-def alternate(
-    first: Callable[[], float], second: Callable[[], float], pairs: int
-) -> list[tuple[float, float]]:
+def alternate(first: Callable[[], A], second: Callable[[], B], pairs: int) -> list[tuple[A, B]]:
     """Measure both in turn, so that a disturbance meets both."""
     return [(first(), second()) for _ in range(pairs)]
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import perf_counter
 from typing import Any, Self
 
 from app.engines.remote.entry import remote_entry
@@ -32,6 +33,14 @@ class Pause:
     seconds: float
 
 
+@dataclass(frozen=True)
+class Paced:
+    """Pieces at even times, however long sending them takes."""
+
+    pieces: Sequence[bytes]
+    a_second: float
+
+
 class Reset:
     """End the connection as a crash would: with a reset, not a farewell."""
 
@@ -40,7 +49,7 @@ class Hang:
     """Say nothing more, and do not hang up."""
 
 
-Step = bytes | Pause | Reset | Hang
+Step = bytes | Pause | Paced | Reset | Hang
 Script = Sequence[Step]
 
 
@@ -114,6 +123,8 @@ class ScriptedServer:
                 connection.sendall(step)
             case Pause(seconds):
                 self._over.wait(seconds)
+            case Paced():
+                self._pace(connection, step)
             case Hang():
                 self._over.wait(_PATIENCE_S)
             case Reset():
@@ -121,6 +132,14 @@ class ScriptedServer:
                 connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
                 return False
         return not self._over.is_set()
+
+    def _pace(self, connection: socket.socket, paced: Paced) -> None:
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        began = perf_counter()
+        for number, piece in enumerate(paced.pieces):
+            if self._over.wait(max(0.0, began + number / paced.a_second - perf_counter())):
+                return
+            connection.sendall(piece)
 
 
 def _request(connection: socket.socket) -> bytes:
