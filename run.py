@@ -77,6 +77,8 @@ TEST_COMMANDS = {
     "dbus-run-session": "dbus-daemon",
     "gnome-keyring-daemon": "gnome-keyring",
 }
+TEST_EXTRAS = {"chromium": "chromium"}
+"""Tests that need one of these are skipped where it is missing and cannot be installed."""
 DISPLAY_COMMANDS = {"xvfb-run": "xvfb", "xauth": "xauth"}
 
 
@@ -94,6 +96,8 @@ class Purpose:
     """Debian package by the file name of the shared library."""
     commands: Mapping[str, str] = field(default_factory=dict)
     """Debian package by command."""
+    extras: Mapping[str, str] = field(default_factory=dict)
+    """The same of what it can do without."""
 
     @property
     def stamp(self) -> Path:
@@ -110,7 +114,7 @@ def purpose_of(argv: Sequence[str], environ: Mapping[str, str]) -> Purpose:
         if linux and not environ.get("DISPLAY"):
             commands = {**commands, **DISPLAY_COMMANDS}
         locks = ("requirements.lock", "requirements-dev.lock")
-        return Purpose("test", locks, libraries, commands)
+        return Purpose("test", locks, libraries, commands, TEST_EXTRAS if linux else {})
     if linux and not {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"} & environ.keys():
         return Purpose("terminal", libraries=ENGINE_LIBRARIES)
     return Purpose("desktop", libraries=libraries)
@@ -125,7 +129,7 @@ def fingerprint(purpose: Purpose) -> str:
     digest = hashlib.sha256(json.dumps(parts, sort_keys=True).encode())
     for name in purpose.locks:
         digest.update((ROOT / name).read_bytes())
-    needs = " ".join([*purpose.libraries, *purpose.commands])
+    needs = " ".join([*purpose.libraries, *purpose.commands, *purpose.extras])
     digest.update(f"{sys.version_info[:2]} {ROOT} {needs}".encode())
     return digest.hexdigest()
 
@@ -245,15 +249,13 @@ def install_system_packages(purpose: Purpose, work: Work) -> None:
             f"This computer lacks {', '.join(missing)}. Nothing was changed. Install what holds "
             f"them with its package manager, {AGAIN}."
         )
-    apt = ["apt-get", "-o", "DPkg::Lock::Timeout=120"]
     install = ["install", "--yes", "--no-install-recommends", *sorted(set(missing.values()))]
-    if os.geteuid() != 0:
-        if shutil.which("sudo") is None or not _succeeds(["sudo", "-n", "true"]):
-            raise SetupError(
-                "Some system packages are missing, and installing them needs a password. Nothing "
-                f"was changed. Run this line, {AGAIN}:\n  sudo apt-get {' '.join(install)}"
-            )
-        apt = ["sudo", "-n", "env", "DEBIAN_FRONTEND=noninteractive", *apt]
+    apt = _apt()
+    if apt is None:
+        raise SetupError(
+            "Some system packages are missing, and installing them needs a password. Nothing "
+            f"was changed. Run this line, {AGAIN}:\n  sudo apt-get {' '.join(install)}"
+        )
     what = "Installing system packages: " + " ".join(install[3:])
     work.run([*apt, "update"], what)  # old lists may do; if not, install says so
     if work.run([*apt, *install], what) is not None or missing_packages(purpose):
@@ -261,6 +263,29 @@ def install_system_packages(purpose: Purpose, work: Work) -> None:
             f"System packages could not be installed: {' '.join(install[3:])}. The details are in "
             f"{LOG}. Install them by hand, {AGAIN}."
         )
+
+
+def _apt() -> list[str] | None:
+    """apt-get as root; None where that needs a password."""
+    apt = ["apt-get", "-o", "DPkg::Lock::Timeout=120"]
+    if os.geteuid() == 0:
+        return apt
+    if shutil.which("sudo") is None or not _succeeds(["sudo", "-n", "true"]):
+        return None
+    return ["sudo", "-n", "env", "DEBIAN_FRONTEND=noninteractive", *apt]
+
+
+def install_extras(purpose: Purpose, work: Work) -> None:
+    """Install what is missing of what it can do without, where that needs no password."""
+    found = purpose.extras.items()
+    packages = [package for name, package in found if shutil.which(name) is None]
+    apt = _apt() if packages and shutil.which("apt-get") else None
+    if apt is None:
+        return
+    what = "Installing what only some tests need: " + " ".join(packages)
+    install = [*apt, "install", "--yes", "--no-install-recommends", *packages]
+    if work.run(install, what) is not None and work.run([*apt, "update"], what) is None:
+        work.run(install, what)
 
 
 def _uv() -> str | None:
@@ -346,6 +371,7 @@ def set_up(purpose: Purpose) -> None:
                 f"free. Nothing was changed. Free some, {AGAIN}."
             )
         install_system_packages(purpose, work)
+        install_extras(purpose, work)
         uv = _uv()
         make_environment(uv, work)
         UNFINISHED.touch()

@@ -80,7 +80,7 @@ export class Curve {
       return shape("line", { class: "grid", x1: SPACE.left, x2: width - SPACE.right, y1: at, y2: at });
     });
     const labels = [0, most].map((words) =>
-      shape("text", { x: SPACE.left - 8, y: y(words) + 4, "text-anchor": "end" }, String(words)),
+      shape("text", { x: SPACE.left - 8, y: y(words) + 4, "text-anchor": "end" }, words.toLocaleString("en")),
     );
     return [...lines, ...labels];
   }

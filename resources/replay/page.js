@@ -1,4 +1,4 @@
-// Plays the two deliveries: at each frame of the screen everything that is due is shown.
+// Plays the two deliveries: each time the page draws, everything that is due is shown.
 
 import { Clock } from "./clock.js";
 import { Curve } from "./curve.js";
@@ -10,7 +10,7 @@ const SPEEDS = [0.5, 1, 2];
 const STEP_MS = 1000;
 const FIGURES_EVERY_MS = 100;
 const FRAME_MS = 25;
-const HEAVY_FRAME_MS = 1000 / 30;
+const HEAVY_FRAME_MS = 30;
 const HALF_FRAME_MS = 8;
 
 /** Which side is drawn to the left: every two comparisons in a row are the two ways round. */
@@ -152,8 +152,8 @@ class Page {
   }
 
   /**
-   * Come back when the next step or figure is due, at most 40 times a second, 30 where lines are
-   * long: enough for the eye, at half the work. A timer only wakes the page; the clock decides.
+   * Come back when the next step or figure is due, at most 40 times a second, 33 where lines are
+   * long: enough for the eye, and less work. A timer only wakes the page; the clock decides.
    */
   #comeBack() {
     const now = performance.now();

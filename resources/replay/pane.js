@@ -6,7 +6,7 @@ import { Waiting } from "./waiting.js";
 
 /** A browser shapes a text node anew when it grows, and looks at each node when its line grows. */
 const NODE_LENGTH = 200;
-/** A longer line is laid out and painted so slowly that the page draws half as often. */
+/** A longer line is laid out and painted so slowly that the page draws less often. */
 const HEAVY_LENGTH = 2000;
 
 export class Pane {
@@ -140,7 +140,7 @@ export class Pane {
   #reading(now, complete) {
     const words = this.#words[this.#shown - 1] ?? 0;
     const behind = (words - this.reader.readAt(now)) * this.reader.wordMs;
-    if (!words) return ["nothing to read yet"];
+    if (!words) return ["waiting"];
     if (complete && behind < 50) return ["all read"];
     return [element("b", {}, seconds(Math.max(0, behind))), " of text ahead of the reader"];
   }

@@ -4,7 +4,7 @@ import { element } from "./elements.js";
 
 const MAKERS = {
   none: () => [],
-  spinner: () => [element("span", { className: "spinner" })],
+  spinner: () => [element("span", { className: "ring" })],
   dots: () => [1, 2, 3].map(() => element("span", { className: "dot" })),
   skeleton: () => [1, 2, 3].map(() => element("span", { className: "bar" })),
   progress: () => [element("progress", { max: 1, value: 0, ariaLabel: "How far" }), element("span")],
