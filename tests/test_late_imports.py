@@ -14,7 +14,10 @@ from app.settings.providers import Provider
 from tests.engines.remote_peers import KEY, ScriptedServer, reply
 from tests.terminal.commands import ROOT, Home, new_home
 
-LATE = {"httpx2", "keyring", "genai_prices", "tenacity", "truststore", "openai", "anthropic"}
+LATE = {
+    "httpx2", "keyring", "genai_prices", "tenacity", "truststore", "openai", "anthropic",
+    "scipy", "pyqtgraph", "PIL", "bm25s", "pypdfium2", "lxml", "striprtf",
+}  # fmt: skip
 COMMAND = """
 import sys
 from app.__main__ import main

@@ -1,0 +1,1 @@
+"""One module per kind of document. Only a child process imports them; `catalog` lists them."""

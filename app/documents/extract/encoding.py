@@ -1,0 +1,85 @@
+"""Bytes become text, whatever they were encoded in, or are found to be no text."""
+
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
+
+_MARKS = (
+    (BOM_UTF8, "utf-8-sig"),
+    (BOM_UTF32_LE, "utf-32"),
+    (BOM_UTF32_BE, "utf-32"),
+    (BOM_UTF16_LE, "utf-16"),
+    (BOM_UTF16_BE, "utf-16"),
+)
+"""UTF-32 before UTF-16, whose little-endian mark it begins with."""
+_SAMPLE_BYTES = 64_000
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
+_MOST_CONTROLS = 0.01
+_MOST_BROKEN = 0.005
+"""Share of characters; more, and it is no UTF-8 with a few broken places."""
+REPLACEMENT = "\ufffd"
+
+
+def decode(data: bytes) -> str | None:
+    """The text, unreadable bytes as U+FFFD; None if it is no text."""
+    encoding = _encoding(data)
+    if encoding is None:
+        return None
+    text = data.decode(encoding, errors="replace")
+    return None if _is_binary(text) else text
+
+
+def decode_start(data: bytes) -> str | None:
+    """The text of a file's beginning, which may end inside a character; None if it is no text."""
+    if data.startswith((BOM_UTF32_LE, BOM_UTF32_BE)):
+        data = data[: len(data) // 4 * 4]
+    text = decode(data)
+    return text.rstrip(REPLACEMENT) if text is not None else None
+
+
+def _encoding(data: bytes) -> str | None:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return encoding
+    if _is_utf8(data):
+        return "utf-8"
+    sample = data[:_SAMPLE_BYTES]
+    if b"\0" in sample:
+        return _utf16_without_mark(sample)
+    return _guess(sample)
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether it is UTF-8, a few broken places allowed."""
+    if b"\0" in data[:_SAMPLE_BYTES]:
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = data[:_SAMPLE_BYTES].decode("utf-8", errors="replace")
+        broken = text.count(REPLACEMENT)
+        sound = sum(character > "\x7f" for character in text) - broken
+        return broken <= len(text) * _MOST_BROKEN and sound > broken
+    return True
+
+
+def _utf16_without_mark(sample: bytes) -> str | None:
+    """Western text in UTF-16 has a zero in every other byte."""
+    half = len(sample) // 2
+    for zeros, encoding in ((sample[1::2], "utf-16-le"), (sample[::2], "utf-16-be")):
+        others = sample.count(b"\0") - zeros.count(b"\0")
+        if half and zeros.count(b"\0") > half * 0.7 and others < half * 0.05:
+            return encoding
+    return None
+
+
+def _guess(sample: bytes) -> str | None:
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - most files are UTF-8
+
+    best = from_bytes(sample).best()
+    return best.encoding if best is not None else None
+
+
+def _is_binary(text: str) -> bool:
+    sample = text[:_SAMPLE_BYTES]
+    odd = len(_CONTROLS.findall(sample)) + sample.count(REPLACEMENT)
+    return odd > max(2, len(sample) * _MOST_CONTROLS)

@@ -1,0 +1,156 @@
+"""Plain text: paragraphs by empty lines, headings by how they are set, pages by form feeds."""
+
+import re
+from collections.abc import Iterator
+
+from app.documents.document import BlockKind
+from app.documents.draft import Draft
+from app.documents.events import RefusalKind, RefusedError
+from app.documents.extract.encoding import REPLACEMENT, decode
+from app.documents.extract.running import drop_running_text
+from app.documents.extract.source import Say, Source
+from app.documents.wire import MAX_TEXT
+
+_MOST_BYTES = 4 * MAX_TEXT
+"""No encoding needs more for what is kept."""
+_UNDERLINE = re.compile(r"([=\-~^\"'*+#`:._])\1{2,}\s*$")
+_UNDERLINES = "=-~^\"'*+#"
+_NUMBERED = re.compile(
+    r"\s*((\d+\.)*\d+\.?|[A-Z]\.|§ ?\d+|(chapter|part|article|appendix)\s+\w+[.:]?)\s+\S",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\s*((?:\d+\.)*\d+)")
+_ITEM = re.compile(r"[ \t]*([-*+•‣◦\u2013]|\d{1,3}[.)]|[a-z][.)]|\([a-z0-9]{1,3}\))[ \t]+\S")
+_CAPITALS = re.compile(r"[^a-z]*[A-Z]{3}[^a-z]*$")
+_LONGEST_HEADING = 80
+_LONGEST_NUMBERED = 70
+_DEEPEST = 6
+
+
+def extract(source: Source, draft: Draft, say: Say) -> None:
+    """Read a text file. Raises RefusedError, FullError and OSError."""
+    del say
+    add_text(read_text(source, draft), draft)
+
+
+def read_text(source: Source, draft: Draft) -> str:
+    """A file's text in whatever encoding; what could not be decoded is noted in the draft.
+
+    Raises RefusedError and OSError.
+    """
+    text = decode(source.read_first(_MOST_BYTES))
+    if text is None:
+        raise RefusedError(
+            RefusalKind.FOREIGN,
+            f"{source.name} is no text, or in an encoding that cannot be told. Nothing was read. "
+            "Save it as UTF-8.",
+        )
+    broken = text.count(REPLACEMENT)
+    if broken:
+        draft.unreadable.append(f"{broken:,} characters could not be decoded; they show as �.")
+    return text
+
+
+def add_text(text: str, draft: Draft) -> None:
+    """Add plain text to a draft. Raises FullError."""
+    pages = text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
+    while len(pages) > 1 and not pages[-1].strip():
+        pages.pop()
+    if len(pages) == 1:
+        _add_chunks(list(_chunks(pages[0].split("\n"))), draft)
+        return
+    draft.pages = len(pages)
+    lines = drop_running_text([page.split("\n") for page in pages])
+    for number, page in enumerate(lines, 1):
+        draft.start_page(number)
+        _add_chunks(list(_chunks(page)), draft)
+
+
+def _chunks(lines: list[str]) -> Iterator[list[str]]:
+    """Runs of lines that are not empty."""
+    chunk: list[str] = []
+    for line in lines:
+        if line.strip():
+            chunk.append(line.rstrip())
+        elif chunk:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def _add_chunks(chunks: list[list[str]], draft: Draft) -> None:
+    numbered = [len(chunk) == 1 and _is_numbered_heading(chunk[0]) for chunk in chunks]
+    for place, chunk in enumerate(chunks):
+        # Where one short numbered line follows the other, they are a list, not headings.
+        near = sum(numbered[max(0, place - 1) : place + 2])
+        _add_chunk(chunk, draft, lone_number=numbered[place] and near == 1)
+
+
+def _add_chunk(chunk: list[str], draft: Draft, *, lone_number: bool) -> None:
+    underlined = _underlined(chunk)
+    if underlined is not None:
+        title, mark, rest = underlined
+        draft.add(BlockKind.HEADING, title, min(_UNDERLINES.index(mark) + 1, _DEEPEST))
+        if rest:
+            _add_chunk(rest, draft, lone_number=False)
+    elif lone_number:
+        number = _NUMBER.match(chunk[0])
+        level = len(number[1].split(".")) if number else 1
+        draft.add(BlockKind.HEADING, chunk[0], min(level, _DEEPEST))
+    elif _is_capital_heading(chunk):
+        draft.add(BlockKind.HEADING, " ".join(line.strip() for line in chunk), 1)
+    elif _ITEM.match(chunk[0]):
+        _add_items(chunk, draft)
+    else:
+        draft.add(BlockKind.PARAGRAPH, _dedented(chunk))
+
+
+def _underlined(chunk: list[str]) -> tuple[str, str, list[str]] | None:
+    """The title, the character below it and the lines after it, if the chunk is set like that."""
+    if len(chunk) > 2 and _UNDERLINE.match(chunk[0].strip()) and _is_rule(chunk[2], chunk[1]):  # noqa: PLR2004 - a line over and one under
+        return chunk[1], chunk[2].strip()[0], chunk[3:]
+    if len(chunk) > 1 and _is_rule(chunk[1], chunk[0]) and not _UNDERLINE.match(chunk[0].strip()):
+        return chunk[0], chunk[1].strip()[0], chunk[2:]
+    return None
+
+
+def _is_rule(line: str, title: str) -> bool:
+    line = line.strip()
+    fits = len(line) >= len(title.strip()) * 0.6 and len(title.strip()) <= _LONGEST_HEADING
+    return _UNDERLINE.match(line) is not None and line[0] in _UNDERLINES and fits
+
+
+def _is_numbered_heading(line: str) -> bool:
+    text = line.strip()
+    if len(text) > _LONGEST_NUMBERED or not _NUMBERED.match(text) or text.endswith((",", ";", ":")):
+        return False
+    words = text.split()[1:]
+    return bool(words) and not words[0][0].islower() and (not text.endswith(".") or len(words) <= 8)  # noqa: PLR2004 - a sentence is longer
+
+
+def _is_capital_heading(chunk: list[str]) -> bool:
+    text = " ".join(line.strip() for line in chunk)
+    return len(chunk) <= 2 and len(text) <= _LONGEST_HEADING and bool(_CAPITALS.match(text))  # noqa: PLR2004 - a heading may take two lines
+
+
+def _add_items(chunk: list[str], draft: Draft) -> None:
+    indents = sorted({_indent(line) for line in chunk if _ITEM.match(line)})
+    item: list[str] = []
+    level = 1
+    for line in chunk:
+        if _ITEM.match(line):
+            if item:
+                draft.add(BlockKind.LIST_ITEM, "\n".join(item), level)
+            item, level = [], indents.index(_indent(line)) + 1
+        item.append(line.strip())
+    draft.add(BlockKind.LIST_ITEM, "\n".join(item), level)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _dedented(chunk: list[str]) -> str:
+    cut = min(map(_indent, chunk))
+    return "\n".join(line[cut:] for line in chunk)

@@ -1,0 +1,212 @@
+"""A summary as steps: one for each section, then steps that combine, until one text is left.
+
+A pure state machine. Whoever drives it asks an engine what `ready` says, feeds the events to
+`take`, and keeps what `take` returns: a step that is known by its key is never asked again, so a
+run that was stopped goes on where it was, and an unchanged section is never paid for twice.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from hashlib import sha256
+
+from app.documents.summary.points import Fault, fault_of
+from app.documents.summary.prompts import combining_messages, most_tokens, section_messages
+from app.documents.summary.task import Task
+from app.inference.events import Event, Failed, Finished, FinishReason, Token, Usage
+from app.inference.request import Message, Sampling
+
+_CALM, _CALM_PENALTY = 0.2, 1.1
+_LIVELY, _LIVELY_PENALTY = 0.8, 1.3
+"""Temperature and repeat penalty of a second try, after a text that was of no use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One request to a model."""
+
+    key: str
+    """The hash of all that its result depends on."""
+    level: int
+    """0 reads a section; above it, results are combined."""
+    number: int
+    """Its place within the level, from 0."""
+    sections: tuple[int, ...]
+    """The sections that its text comes from."""
+    messages: tuple[Message, ...]
+    sampling: Sampling
+    is_second_try: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StepResult:
+    """What a step came to."""
+
+    text: str
+    usage: Usage
+    first_ns: int
+    """From Send to the first text, nanoseconds."""
+    total_ns: int
+    """From Send to the end, nanoseconds."""
+    fault: Fault | None = None
+    """What was wrong with it after a second try, too."""
+    tries: int = 1
+
+
+class Summary:
+    """One run over the sections of a document.
+
+    `budget` is how many tokens of notes fit into one combining step; `model` names the model, so
+    that another one's results are not taken for its own; `known` holds results of earlier runs.
+    """
+
+    def __init__(
+        self,
+        task: Task,
+        sections: Sequence[str],
+        model: str,
+        sampling: Sampling,
+        budget: int,
+        known: Mapping[str, StepResult],
+    ) -> None:
+        self.task = task
+        self._model = model
+        self._sampling = sampling
+        self._budget = budget
+        self._known = dict(known)
+        self.failure: Failed | None = None
+        """How the last step ended that could not be done; the run can go on from there."""
+        self._texts: dict[str, list[str]] = {}
+        self._first_ns: dict[str, int] = {}
+        self._asked: set[str] = set()
+        self._is_one_piece = is_whole = len(sections) == 1
+        self.levels: list[list[Step]] = [
+            [
+                self._step(0, n, (n,), section_messages(task, text, is_whole=is_whole))
+                for n, text in enumerate(sections)
+            ]
+        ]
+        """The steps so far, those of the last level not all done."""
+        self._results: dict[tuple[int, int], StepResult] = {}
+        self._settle()
+
+    @property
+    def ready(self) -> tuple[Step, ...]:
+        """Steps that can be asked now, in their order; none when all is done."""
+        steps = (step for step in self.levels[-1] if not self._has(step))
+        return tuple(step for step in steps if step.key not in self._asked)
+
+    @property
+    def result(self) -> StepResult | None:
+        """The whole summary; None until it is done."""
+        last = self.levels[-1]
+        return self._results.get((last[0].level, 0)) if len(last) == 1 else None
+
+    def result_of(self, level: int, number: int) -> StepResult | None:
+        """What a step came to, so far."""
+        return self._results.get((level, number))
+
+    def text_of(self, step: Step) -> str:
+        """What a step that is running has written."""
+        return "".join(self._texts.get(step.key, ()))
+
+    def begin(self, step: Step) -> None:
+        """A step is being asked."""
+        self._asked.add(step.key)
+        self._texts[step.key] = []
+        self._first_ns.pop(step.key, None)
+
+    def take(self, step: Step, event: Event) -> StepResult | None:
+        """An event of a step; returns a result that is to be kept under the step's key.
+
+        A text of no use is asked for once more, with other settings: `ready` has it again.
+        """
+        match event:
+            case Token():
+                self._texts[step.key].append(event.text)
+                self._first_ns.setdefault(step.key, event.time_ns)
+            case Failed():
+                self._asked.discard(step.key)
+                self.failure = event
+            case Finished(reason=FinishReason.CANCELLED):
+                self._asked.discard(step.key)
+            case Finished():
+                return self._finish(step, event)
+        return None
+
+    def _finish(self, step: Step, end: Finished) -> StepResult | None:
+        text = self.text_of(step).strip()
+        fault = fault_of(text, step.messages[-1].content.rpartition("\n\n")[2])
+        if fault is not None and not step.is_second_try:
+            self._replace(step)
+            return None
+        first_ns = self._first_ns.get(step.key, end.time_ns)
+        tries = 2 if step.is_second_try else 1
+        result = StepResult(text, end.usage, first_ns, end.time_ns, fault, tries)
+        self._known[step.key] = result
+        self._settle()
+        return result
+
+    def _replace(self, step: Step) -> None:
+        """The same step, to be asked once more."""
+        sampling = replace(step.sampling, temperature=_LIVELY, repeat_penalty=_LIVELY_PENALTY)
+        again = replace(
+            step,
+            key=self._key(step.messages, sampling),
+            sampling=sampling,
+            is_second_try=True,
+        )
+        self.levels[step.level][step.number] = again
+        self._settle()
+
+    def _settle(self) -> None:
+        """Take over what is known, and begin the next level when one is done."""
+        while True:
+            level = self.levels[-1]
+            for step in level:
+                known = self._known.get(step.key)
+                if known is not None:
+                    self._results[step.level, step.number] = known
+            if len(level) == 1 or not all(map(self._has, level)):
+                return
+            self.levels.append(self._combined(level))
+
+    def _combined(self, level: Sequence[Step]) -> list[Step]:
+        """Neighbours together, as many as fit: at least two, so that it comes to an end."""
+        groups: list[list[Step]] = []
+        room = 0
+        for step in level:
+            tokens = self._results[step.level, step.number].usage.completion_tokens
+            if not groups or (tokens > room and len(groups[-1]) > 1):
+                groups.append([])
+                room = self._budget
+            groups[-1].append(step)
+            room -= tokens
+        return [
+            self._combining(level[0].level + 1, number, group)
+            for number, group in enumerate(groups)
+        ]
+
+    def _combining(self, level: int, number: int, group: Sequence[Step]) -> Step:
+        notes = [self._results[step.level, step.number].text for step in group]
+        sections = tuple(n for step in group for n in step.sections)
+        return self._step(level, number, sections, combining_messages(self.task, notes))
+
+    def _step(
+        self, level: int, number: int, sections: tuple[int, ...], messages: tuple[Message, ...]
+    ) -> Step:
+        sampling = replace(
+            self._sampling,
+            temperature=_CALM,
+            repeat_penalty=_CALM_PENALTY,
+            max_tokens=most_tokens(self.task, is_whole=level > 0 or self._is_one_piece),
+        )
+        return Step(self._key(messages, sampling), level, number, sections, messages, sampling)
+
+    def _key(self, messages: Sequence[Message], sampling: Sampling) -> str:
+        said = [(message.role.value, message.content) for message in messages]
+        whole = json.dumps([self._model, said, asdict(sampling)], ensure_ascii=False)
+        return sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def _has(self, step: Step) -> bool:
+        return (step.level, step.number) in self._results

@@ -1,0 +1,51 @@
+"""What a person wants of a document."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Style(StrEnum):
+    """What kind of summary."""
+
+    KEY_POINTS = "key-points"
+    ABSTRACT = "abstract"
+    ACTIONS = "actions"
+    """Decisions, and what is to be done by whom."""
+    QUESTION = "question"
+    """What the document says about something."""
+    OWN = "own"
+    """As the person's own instruction says."""
+
+
+class Length(StrEnum):
+    """How much of it."""
+
+    SHORT = "short"
+    MEDIUM = "medium"
+    LONG = "long"
+
+
+POINTS = {Length.SHORT: 3, Length.MEDIUM: 5, Length.LONG: 9}
+"""Points, or sentences of an abstract, in the whole summary."""
+SECTION_POINTS = {Length.SHORT: 2, Length.MEDIUM: 3, Length.LONG: 4}
+"""Those of one section."""
+TOKENS_A_POINT = 48
+"""Room for a point of one sentence. A step gets it for each of its points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A summary that is asked for. Raises ValueError with a sentence."""
+
+    style: Style = Style.KEY_POINTS
+    length: Length = Length.MEDIUM
+    wanted: str = ""
+    """With QUESTION the question, with OWN the instruction; empty for the others."""
+    language: str = ""
+    """In which it is written, as people call it ("German"); empty for the document's own."""
+
+    def __post_init__(self) -> None:
+        needs = self.style in (Style.QUESTION, Style.OWN)
+        if needs and not self.wanted.strip():
+            what = "question" if self.style is Style.QUESTION else "instruction"
+            raise ValueError(f"Write the {what} first.")
