@@ -150,6 +150,9 @@ def _add_trial(trial: argparse.ArgumentParser, everywhere: argparse.ArgumentPars
 
 def _add_bench(bench: argparse.ArgumentParser) -> None:
     bench.set_defaults(command="bench")
+    bench.add_argument(
+        "groups", nargs="*", metavar="GROUP", help="what to measure, such as window; else all"
+    )
     bench.add_argument("--json", action="store_true", help="print the ratios as JSON")
 
 

@@ -175,7 +175,56 @@ _TRIALS: Migration = (
     """,
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _PROVIDERS, _TRIALS)
+# What summaries add. A document's id is a hash of it, and a step's key a hash of all that its
+# result depends on, so that what was read once is never paid for again.
+_SUMMARIES: Migration = (
+    """
+    CREATE TABLE documents (
+        id TEXT PRIMARY KEY,
+        title TEXT NOT NULL,
+        format TEXT NOT NULL,
+        words INTEGER NOT NULL,
+        content BLOB NOT NULL,
+        added_at TEXT NOT NULL,
+        opened_at TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE summaries (
+        id TEXT PRIMARY KEY,
+        document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+        task TEXT NOT NULL,
+        model TEXT NOT NULL,
+        in_one_piece INTEGER NOT NULL CHECK (in_one_piece IN (0, 1)),
+        section_tokens INTEGER NOT NULL,
+        begun_at TEXT NOT NULL,
+        ended_at TEXT
+    ) STRICT
+    """,
+    "CREATE INDEX summaries_of ON summaries (document_id, begun_at)",
+    """
+    CREATE TABLE summary_steps (
+        document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+        key TEXT NOT NULL,
+        model TEXT NOT NULL,
+        level INTEGER NOT NULL,
+        text TEXT NOT NULL,
+        prompt_tokens INTEGER NOT NULL,
+        cached_tokens INTEGER NOT NULL,
+        completion_tokens INTEGER NOT NULL,
+        estimated INTEGER NOT NULL CHECK (estimated IN (0, 1)),
+        first_ns INTEGER NOT NULL,
+        total_ns INTEGER NOT NULL,
+        fault TEXT,
+        tries INTEGER NOT NULL,
+        made_at TEXT NOT NULL,
+        PRIMARY KEY (document_id, key)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX steps_by_model ON summary_steps (model, made_at)",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _PROVIDERS, _TRIALS, _SUMMARIES)
 
 
 def version_of(connection: sqlite3.Connection) -> int:

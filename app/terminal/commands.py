@@ -124,8 +124,10 @@ def bench(arguments: argparse.Namespace) -> int:
     if not (root / "tests" / "bench").is_dir():
         standard_output().line("The benchmarks are part of the source checkout; run it from there.")
         return asking.FAILED
-    command = [sys.executable, "-m", "tests.bench"] + (["--json"] if arguments.json else [])
-    return subprocess.run(command, cwd=root, check=False).returncode
+    command = [sys.executable, "-m", "tests.bench", *arguments.groups]
+    command += ["--json"] if arguments.json else []
+    environment = {**os.environ, "PYTHONPATH": str(root)}  # the working folder is not searched
+    return subprocess.run(command, cwd=root, env=environment, check=False).returncode
 
 
 def _sampling(defaults: Sampling, arguments: argparse.Namespace) -> Sampling:

@@ -20,23 +20,30 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 
-def main() -> None:
+def main() -> int:
     """Measure and print."""
-    if not os.environ.get("DISPLAY"):
+    if sys.platform != "win32" and not os.environ.get("DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    groups = {
+        "process": _process_rows, "window": _window_rows, "prefill": _prefill_rows,
+        "remote": _remote_rows, "compare": _compare_rows, "render": _render_rows,
+        "replay": _replay_rows,
+    }  # fmt: skip
     as_json = "--json" in sys.argv[1:]
+    wanted = [argument for argument in sys.argv[1:] if argument != "--json"] or list(groups)
+    unknown = [name for name in wanted if name not in groups]
+    if unknown:
+        print(f"There is no group {unknown[0]}. There are: {', '.join(groups)}.", file=sys.stderr)
+        return 2
     rows = []
-    groups = (
-        _process_rows, _window_rows, _prefill_rows, _remote_rows, _compare_rows, _render_rows,
-        _replay_rows,
-    )  # fmt: skip
-    for group in groups:
-        for row in group():
+    for name in wanted:
+        for row in groups[name]():
             rows.append(row)
             if not as_json:
                 print(row.line(), flush=True)
     if as_json:
         print(json.dumps([row.as_json() for row in rows], indent=2))
+    return 0
 
 
 def _process_rows() -> list[Row]:
@@ -98,4 +105,4 @@ def _replay_rows() -> Iterator[Row]:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from app.documents.summary.budgets import INSTRUCTION_TOKENS
 from app.documents.summary.steps import StepResult
 from app.inference.cost import Price, cost_usd
 from app.inference.events import Usage
 
 _S = 1e9
-_INSTRUCTION_TOKENS = 90
-"""What a step's own words and the chat template take, about."""
 _FILLED = 0.75
 """How much of its room a step usually writes, before one has been measured."""
 
@@ -63,16 +62,16 @@ def forecast(
     filled = _FILLED
     if done:
         filled = sum(r.usage.completion_tokens for _, r in done) / (len(done) * work.most_written)
-        speeds = _measured([result for _, result in done]) or speeds
+        speeds = measured_speeds([result for _, result in done]) or speeds
     left = set(range(len(work.sections))) - {number for number, _ in done}
-    read = sum(work.sections[n] + _INSTRUCTION_TOKENS for n in left)
+    read = sum(work.sections[n] + INSTRUCTION_TOKENS for n in left)
     written = round(len(left) * filled * work.most_written)
     notes = round(len(work.sections) * filled * work.most_written)
     steps = len(work.sections)
     while steps > 1:
         fit = max(2, round(work.budget / max(1, notes / steps)))
         steps = -(-steps // fit)
-        read += notes + steps * _INSTRUCTION_TOKENS
+        read += notes + steps * INSTRUCTION_TOKENS
         notes = round(steps * filled * work.most_combined)
         written += notes
     seconds = None
@@ -81,7 +80,8 @@ def forecast(
     return Forecast(read, written, seconds)
 
 
-def _measured(results: Sequence[StepResult]) -> Speeds | None:
+def measured_speeds(results: Sequence[StepResult]) -> Speeds | None:
+    """What steps took, one at a time; None where they tell nothing."""
     read = sum(r.usage.prompt_tokens - r.usage.cached_tokens for r in results)
     written = sum(max(0, r.usage.completion_tokens - 1) for r in results)
     reading_s = sum(r.first_ns for r in results) / _S

@@ -10,6 +10,7 @@ from app.documents.summary.task import Style
 _MARK = re.compile(r"^\s*(?:[-*\u2022\u2013]|\(?\d{1,2}[.)])\s+")
 _SENTENCE = re.compile(r"(?<=[.!?\u2026])\s+(?=[A-Z\u00c0-\u017f0-9\"\u201c(])")
 _WORD = re.compile(r"\w+")
+_CITED = re.compile(r"\s*\[\s*(\d{1,4}(?:\s*[,;\u2013-]\s*\d{1,4})*)\s*\]")
 _RUN = 5
 """Words in a row that say something by themselves."""
 _MOST_REPEATS = 0.35
@@ -42,6 +43,13 @@ def points_of(text: str, style: Style) -> tuple[str, ...]:
         lines = marked
     points = dict.fromkeys(_MARK.sub("", line).strip() for line in lines)
     return tuple(point for point in points if _says_something(point))
+
+
+def cited_in(point: str) -> tuple[str, tuple[int, ...]]:
+    """A point without the numbers of the notes that it names, and these numbers."""
+    numbers = [int(n) for found in _CITED.findall(point) for n in re.findall(r"\d+", found)]
+    bare = _CITED.sub("", point).strip()
+    return bare, tuple(dict.fromkeys(numbers))
 
 
 def fault_of(text: str, asked: str) -> Fault | None:

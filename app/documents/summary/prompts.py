@@ -33,6 +33,7 @@ _COMBINED = {
     Style.OWN: "{wanted} Use at most {count} points from these notes.",
 }
 _FORM = " One per line, each line beginning with '- '."
+_CITING = " End each with the numbers of the notes that it rests on, as in [2] or [1, 4]."
 NOTHING = frozenset({"none", "nothing"})
 """What is written where a section has nothing of what is asked."""
 
@@ -42,10 +43,15 @@ def section_messages(task: Task, text: str, *, is_whole: bool) -> tuple[Message,
     return _messages(task, text, _PLAIN[task.style], most_points(task, is_whole=is_whole))
 
 
-def combining_messages(task: Task, notes: Sequence[str]) -> tuple[Message, ...]:
-    """What is asked of the results of several steps."""
-    text = "\n".join(notes)
-    return _messages(task, text, _COMBINED[task.style], most_points(task, is_whole=True))
+def combining_messages(
+    task: Task, notes: Sequence[str], numbers: Sequence[int] = ()
+) -> tuple[Message, ...]:
+    """What is asked of the results of several steps; with `numbers`, to name them as sources."""
+    asked = _COMBINED[task.style]
+    if numbers:
+        notes = [f"[{number}]\n{note}" for number, note in zip(numbers, notes, strict=True)]
+        asked += _CITING
+    return _messages(task, "\n".join(notes), asked, most_points(task, is_whole=True))
 
 
 def most_points(task: Task, *, is_whole: bool) -> int:

@@ -58,6 +58,7 @@ class Summary:
 
     `budget` is how many tokens of notes fit into one combining step; `model` names the model, so
     that another one's results are not taken for its own; `known` holds results of earlier runs.
+    One that `cites` is asked to name its sources when it combines.
     """
 
     def __init__(
@@ -68,8 +69,11 @@ class Summary:
         sampling: Sampling,
         budget: int,
         known: Mapping[str, StepResult],
+        *,
+        cites: bool = False,
     ) -> None:
         self.task = task
+        self.cites = cites
         self._model = model
         self._sampling = sampling
         self._budget = budget
@@ -97,6 +101,11 @@ class Summary:
         return tuple(step for step in steps if step.key not in self._asked)
 
     @property
+    def steps_done(self) -> int:
+        """Of those that are known so far."""
+        return len(self._results)
+
+    @property
     def result(self) -> StepResult | None:
         """The whole summary; None until it is done."""
         last = self.levels[-1]
@@ -119,7 +128,7 @@ class Summary:
     def take(self, step: Step, event: Event) -> StepResult | None:
         """An event of a step; returns a result that is to be kept under the step's key.
 
-        A text of no use is asked for once more, with other settings: `ready` has it again.
+        A text of no use is asked for once more, with other settings: `ready` has it then.
         """
         match event:
             case Token():
@@ -134,12 +143,9 @@ class Summary:
                 return self._finish(step, event)
         return None
 
-    def _finish(self, step: Step, end: Finished) -> StepResult | None:
+    def _finish(self, step: Step, end: Finished) -> StepResult:
         text = self.text_of(step).strip()
         fault = fault_of(text, step.messages[-1].content.rpartition("\n\n")[2])
-        if fault is not None and not step.is_second_try:
-            self._replace(step)
-            return None
         first_ns = self._first_ns.get(step.key, end.time_ns)
         tries = 2 if step.is_second_try else 1
         result = StepResult(text, end.usage, first_ns, end.time_ns, fault, tries)
@@ -147,29 +153,30 @@ class Summary:
         self._settle()
         return result
 
-    def _replace(self, step: Step) -> None:
-        """The same step, to be asked once more."""
-        sampling = replace(step.sampling, temperature=_LIVELY, repeat_penalty=_LIVELY_PENALTY)
-        again = replace(
-            step,
-            key=self._key(step.messages, sampling),
-            sampling=sampling,
-            is_second_try=True,
-        )
-        self.levels[step.level][step.number] = again
-        self._settle()
-
     def _settle(self) -> None:
         """Take over what is known, and begin the next level when one is done."""
         while True:
             level = self.levels[-1]
-            for step in level:
-                known = self._known.get(step.key)
-                if known is not None:
-                    self._results[step.level, step.number] = known
+            for number, step in enumerate(level):
+                level[number] = self._settled(step)
             if len(level) == 1 or not all(map(self._has, level)):
                 return
             self.levels.append(self._combined(level))
+
+    def _settled(self, step: Step) -> Step:
+        """The step, or the second try in its place; its result is taken over if it is known."""
+        known = self._known.get(step.key)
+        if known is None:
+            return step
+        if known.fault is not None and not step.is_second_try:
+            return self._settled(self._second_try(step))
+        self._results[step.level, step.number] = known
+        return step
+
+    def _second_try(self, step: Step) -> Step:
+        sampling = replace(step.sampling, temperature=_LIVELY, repeat_penalty=_LIVELY_PENALTY)
+        key = self._key(step.messages, sampling)
+        return replace(step, key=key, sampling=sampling, is_second_try=True)
 
     def _combined(self, level: Sequence[Step]) -> list[Step]:
         """Neighbours together, as many as fit: at least two, so that it comes to an end."""
@@ -190,7 +197,8 @@ class Summary:
     def _combining(self, level: int, number: int, group: Sequence[Step]) -> Step:
         notes = [self._results[step.level, step.number].text for step in group]
         sections = tuple(n for step in group for n in step.sections)
-        return self._step(level, number, sections, combining_messages(self.task, notes))
+        numbers = [step.number + 1 for step in group] if self.cites else []
+        return self._step(level, number, sections, combining_messages(self.task, notes, numbers))
 
     def _step(
         self, level: int, number: int, sections: tuple[int, ...], messages: tuple[Message, ...]

@@ -1,0 +1,103 @@
+"""What a summary says, each point with the passages that it rests on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.documents.sections import Section
+from app.documents.summary.links import Link, Matcher, coverage
+from app.documents.summary.pieces import Piece
+from app.documents.summary.points import Fault, cited_in, points_of
+from app.documents.summary.steps import Step, StepResult, Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point, or a sentence of an abstract."""
+
+    text: str
+    links: tuple[Link, ...]
+    """The passages that it rests on, the best first; none where no source was found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What one piece of the document came to."""
+
+    sections: tuple[int, ...]
+    """The sections that were read."""
+    points: tuple[Point, ...]
+    """None where the model found nothing of what was asked."""
+    fault: Fault | None
+    """What is wrong with them, after a second try, too."""
+    tries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A summary as far as it has come."""
+
+    points: tuple[Point, ...]
+    """Of the whole; empty until everything was read and combined."""
+    is_complete: bool
+    notes: tuple[Notes, ...]
+    """Of the pieces that were read so far, in the order of the document."""
+    covered: tuple[bool, ...]
+    """Which sections the points, or else the notes, draw on."""
+    fault: Fault | None = None
+    """What is wrong with the points of the whole."""
+
+
+class Tracer:
+    """Finds the points' passages, and remembers them: notes are traced once."""
+
+    def __init__(
+        self, matcher: Matcher, sections: Sequence[Section], pieces: Sequence[Piece]
+    ) -> None:
+        self._matcher = matcher
+        self._sections = sections
+        self._pieces = pieces
+        self._notes: dict[int, Notes] = {}
+
+    def outcome(self, summary: Summary) -> Outcome:
+        """How far it is. Takes some milliseconds for each point that is new."""
+        result = summary.result
+        notes = tuple(self._notes_so_far(summary))
+        points: tuple[Point, ...] = ()
+        if result is not None:
+            last = summary.levels[-1][0]
+            points = self._points(summary, last, result) if last.level else notes[0].points
+        shown = points or tuple(point for note in notes for point in note.points)
+        links = [link for point in shown for link in point.links]
+        stretches = [(section.fresh, section.end) for section in self._sections]
+        fault = result.fault if result is not None else None
+        return Outcome(points, result is not None, notes, coverage(links, stretches), fault)
+
+    def _notes_so_far(self, summary: Summary) -> list[Notes]:
+        for step in summary.levels[0]:
+            result = summary.result_of(0, step.number)
+            if result is not None and step.number not in self._notes:
+                points = self._points(summary, step, result)
+                sections = self._pieces[step.number].sections
+                self._notes[step.number] = Notes(sections, points, result.fault, result.tries)
+        return [self._notes[number] for number in sorted(self._notes)]
+
+    def _points(self, summary: Summary, step: Step, result: StepResult) -> tuple[Point, ...]:
+        out = []
+        for line in points_of(result.text, summary.task.style):
+            text, cited = cited_in(line) if summary.cites and step.level else (line, ())
+            out.append(Point(text, self._links(text, step, self._named(summary, step, cited))))
+        return tuple(out)
+
+    def _named(self, summary: Summary, step: Step, cited: Sequence[int]) -> tuple[int, ...]:
+        """The pieces under the notes that a point names; numbers that it makes up are nothing."""
+        below = {other.number + 1: other.sections for other in summary.levels[step.level - 1]}
+        return tuple(piece for number in cited for piece in below.get(number, ()))
+
+    def _links(self, text: str, step: Step, named: Sequence[int]) -> tuple[Link, ...]:
+        """Looked for where the model says, and if nothing is there, wherever it has read."""
+        links = self._matcher.links(text, self._stretches(named)) if named else ()
+        return links or self._matcher.links(text, self._stretches(step.sections))
+
+    def _stretches(self, pieces: Sequence[int]) -> list[tuple[int, int]]:
+        sections = (n for piece in pieces for n in self._pieces[piece].sections)
+        return [(self._sections[n].start, self._sections[n].end) for n in sections]

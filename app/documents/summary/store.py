@@ -1,0 +1,229 @@
+"""Documents and what was made of them, in the database of the conversations.
+
+Functions for the keeper's thread: a change is queued as `keeper.write(keep_step, ...)`,
+a read as `keeper.ask(partial(load_document, id=...), on_result)`. Every one can raise
+sqlite3.Error.
+"""
+
+import hashlib
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.conversations.rows import Row, moment_of, stamp, storable
+from app.conversations.store import Store
+from app.conversations.tree import utc_now
+from app.documents.document import Document
+from app.documents.summary.codec import decode_content, decode_task, encode_content, encode_task
+from app.documents.summary.forecast import Speeds, measured_speeds
+from app.documents.summary.points import Fault
+from app.documents.summary.steps import Step, StepResult
+from app.documents.summary.task import Task
+from app.inference.events import Usage
+
+_LATEST_STEPS = 12
+"""From which a model's speed is told."""
+_LATEST_REPLIES = 5
+_LEAST_READ = 64
+"""Tokens; a shorter prompt tells nothing about speed."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentHead:
+    """What a list of documents shows."""
+
+    id: str
+    title: str
+    format: str
+    words: int
+    opened_at: datetime
+    is_finished: bool
+    """Whether its last summary came to its end; True where none was begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryHead:
+    """A summary that was asked for."""
+
+    id: str
+    task: Task
+    model: str
+    in_one_piece: bool
+    section_tokens: int
+    """Most tokens of a section, as it was cut."""
+    ended_at: datetime | None
+
+
+def document_id(document: Document) -> str:
+    """The same for the same text under the same title."""
+    return hashlib.sha256(f"{document.title}\n{document.text}".encode()).hexdigest()[:32]
+
+
+def keep_document(store: Store, document: Document) -> None:
+    """Keep a document, or note that it was opened again."""
+    now = stamp(utc_now())
+    row: Row = {
+        "id": document_id(document),
+        "title": storable(document.title),
+        "format": document.format,
+        "words": document.words(),
+        "content": encode_content(document),
+        "now": now,
+    }
+    store.connection.execute(
+        "INSERT INTO documents VALUES (:id, :title, :format, :words, :content, :now, :now)"
+        " ON CONFLICT (id) DO UPDATE SET opened_at = excluded.opened_at",
+        row,
+    )
+
+
+def documents(store: Store, limit: int = 50) -> tuple[DocumentHead, ...]:
+    """The documents, the last opened first."""
+    rows = store.connection.execute(
+        "SELECT id, title, format, words, opened_at, coalesce((SELECT ended_at IS NOT NULL FROM"
+        " summaries WHERE document_id = documents.id ORDER BY begun_at DESC LIMIT 1), 1) AS whole"
+        " FROM documents ORDER BY opened_at DESC LIMIT ?",
+        (limit,),
+    )
+    return tuple(
+        DocumentHead(
+            row["id"],
+            row["title"],
+            row["format"],
+            row["words"],
+            moment_of(row["opened_at"]),
+            bool(row["whole"]),
+        )
+        for row in rows
+    )
+
+
+def load_document(store: Store, id: str) -> Document | None:  # noqa: A002 - the column's name
+    """A document; None if it is gone or damaged."""
+    row = store.connection.execute("SELECT content FROM documents WHERE id = ?", (id,)).fetchone()
+    try:
+        return None if row is None else decode_content(row["content"])
+    except ValueError:
+        return None
+
+
+def forget_document(store: Store, id: str) -> None:  # noqa: A002 - the column's name
+    """Remove a document and all that was made of it."""
+    store.connection.execute("DELETE FROM documents WHERE id = ?", (id,))
+
+
+def begin_summary(store: Store, document: str, head: SummaryHead) -> None:
+    """Keep what was asked for, so that it can go on after a restart."""
+    store.connection.execute(
+        "INSERT INTO summaries VALUES (?, ?, ?, ?, ?, ?, ?, NULL)"
+        " ON CONFLICT (id) DO UPDATE SET begun_at = excluded.begun_at",
+        (
+            head.id,
+            document,
+            encode_task(head.task),
+            head.model,
+            int(head.in_one_piece),
+            head.section_tokens,
+            stamp(utc_now()),
+        ),
+    )
+
+
+def end_summary(store: Store, id: str) -> None:  # noqa: A002 - the column's name
+    """Note that it came to its end."""
+    store.connection.execute(
+        "UPDATE summaries SET ended_at = ? WHERE id = ?", (stamp(utc_now()), id)
+    )
+
+
+def last_summary(store: Store, document: str) -> SummaryHead | None:
+    """What was asked of a document last; None where nothing was, or it cannot be read."""
+    row = store.connection.execute(
+        "SELECT * FROM summaries WHERE document_id = ? ORDER BY begun_at DESC LIMIT 1", (document,)
+    ).fetchone()
+    if row is None:
+        return None
+    try:
+        task = decode_task(row["task"])
+    except ValueError:
+        return None
+    ended_at = None if row["ended_at"] is None else moment_of(row["ended_at"])
+    return SummaryHead(
+        row["id"], task, row["model"], bool(row["in_one_piece"]), row["section_tokens"], ended_at
+    )
+
+
+def keep_step(store: Store, document: str, model: str, step: Step, result: StepResult) -> None:
+    """Keep what a step came to."""
+    usage = result.usage
+    row: Row = {
+        "document_id": document,
+        "key": step.key,
+        "model": model,
+        "level": step.level,
+        "text": storable(result.text),
+        "prompt_tokens": usage.prompt_tokens,
+        "cached_tokens": usage.cached_tokens,
+        "completion_tokens": usage.completion_tokens,
+        "estimated": int(usage.estimated),
+        "first_ns": result.first_ns,
+        "total_ns": result.total_ns,
+        "fault": None if result.fault is None else result.fault.value,
+        "tries": result.tries,
+        "made_at": stamp(utc_now()),
+    }
+    places = ", ".join(f":{name}" for name in row)
+    store.connection.execute(
+        f"INSERT OR REPLACE INTO summary_steps VALUES ({places})",  # noqa: S608  our own names
+        row,
+    )
+
+
+def known_steps(store: Store, document: str) -> dict[str, StepResult]:
+    """All that was made of a document, by the steps' keys."""
+    rows = store.connection.execute(
+        "SELECT * FROM summary_steps WHERE document_id = ?", (document,)
+    )
+    return {row["key"]: _result_of(row) for row in rows}
+
+
+def speeds_of(store: Store, model: str) -> Speeds | None:
+    """How fast a model was of late: over sections of documents, or else in chats."""
+    rows = store.connection.execute(
+        "SELECT * FROM summary_steps WHERE model = ? AND prompt_tokens - cached_tokens >= ?"
+        " ORDER BY made_at DESC LIMIT ?",
+        (model, _LEAST_READ, _LATEST_STEPS),
+    )
+    return measured_speeds([_result_of(row) for row in rows]) or _speeds_in_chats(store, model)
+
+
+def _speeds_in_chats(store: Store, model: str) -> Speeds | None:
+    rows = store.connection.execute(
+        "SELECT prompt_tokens, cached_tokens, completion_tokens, first_painted_ns, total_ns"
+        " FROM replies JOIN messages ON id = message_id WHERE model_name = ? AND estimated = 0"
+        " AND prompt_tokens - cached_tokens >= ? AND first_painted_ns > 0"
+        " AND total_ns > first_painted_ns ORDER BY seq DESC LIMIT ?",
+        (model, _LEAST_READ, _LATEST_REPLIES),
+    )
+    return measured_speeds(
+        [
+            StepResult(
+                "",
+                Usage(row["prompt_tokens"], row["cached_tokens"], row["completion_tokens"]),
+                row["first_painted_ns"],
+                row["total_ns"],
+            )
+            for row in rows
+        ]
+    )
+
+
+def _result_of(row: sqlite3.Row) -> StepResult:
+    usage = Usage(
+        row["prompt_tokens"],
+        row["cached_tokens"],
+        row["completion_tokens"],
+        estimated=bool(row["estimated"]),
+    )
+    fault = None if row["fault"] is None else Fault(row["fault"])
+    return StepResult(row["text"], usage, row["first_ns"], row["total_ns"], fault, row["tries"])
