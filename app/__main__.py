@@ -55,6 +55,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="")
     _add_ask(commands.add_parser("ask", parents=[everywhere], help="ask one question"))
     _add_chat(commands.add_parser("chat", parents=[everywhere], help="chat in the terminal"))
+    _add_summarise(
+        commands.add_parser("summarise", parents=[everywhere], help="summarise a document")
+    )
     compare = commands.add_parser(
         "compare", parents=[everywhere], help="one reply, two deliveries, as an HTML replay"
     )
@@ -82,6 +85,37 @@ def _add_ask(ask: argparse.ArgumentParser) -> None:
 def _add_chat(chat: argparse.ArgumentParser) -> None:
     chat.set_defaults(command="chat")
     _add_model(chat)
+
+
+def _add_summarise(summarise: argparse.ArgumentParser) -> None:
+    summarise.set_defaults(command="summarise")
+    summarise.add_argument(
+        "files", nargs="+", metavar="FILE", help="what to read; - reads a text from standard input"
+    )
+    what = summarise.add_mutually_exclusive_group()
+    what.add_argument(
+        "--style",
+        choices=("key-points", "abstract", "actions"),
+        default="key-points",
+        help="what to write; else key-points",
+    )
+    what.add_argument("--question", metavar="TEXT", help="what the document says about something")
+    what.add_argument("--instruction", metavar="TEXT", help="an instruction of your own")
+    summarise.add_argument(
+        "--length", choices=("short", "medium", "long"), default="medium", help="else medium"
+    )
+    summarise.add_argument(
+        "--language", metavar="NAME", default="", help="such as German; else the document's own"
+    )
+    summarise.add_argument(
+        "--one-piece", action="store_true", help="read it all at once, if it fits"
+    )
+    _add_model(summarise)
+    summarise.add_argument(
+        "--json",
+        action="store_true",
+        help="print sections, points with their places, coverage, timing and cost",
+    )
 
 
 def _add_compare(compare: argparse.ArgumentParser) -> None:

@@ -34,6 +34,10 @@ def _headless(arguments: argparse.Namespace, paths: Paths) -> int:
     from app.terminal import commands
 
     match arguments.command:
+        case "summarise":
+            from app.terminal import summarise
+
+            return summarise.summarise(arguments, paths)
         case "compare":
             from app.terminal import compare
 

@@ -195,8 +195,8 @@ _SUMMARIES: Migration = (
         document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
         task TEXT NOT NULL,
         model TEXT NOT NULL,
-        in_one_piece INTEGER NOT NULL CHECK (in_one_piece IN (0, 1)),
-        section_tokens INTEGER NOT NULL,
+        reads TEXT NOT NULL CHECK (reads IN ('sections', 'one piece', 'excerpts')),
+        is_follow_up INTEGER NOT NULL CHECK (is_follow_up IN (0, 1)),
         begun_at TEXT NOT NULL,
         ended_at TEXT
     ) STRICT

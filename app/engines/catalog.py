@@ -30,6 +30,8 @@ class EngineEntry:
     make: Callable[[], Engine]
     forget: Callable[[Path, Path], object] = nothing_kept
     """Remove what it keeps of a model: the cache folder, the model's path."""
+    parallel: int = 1
+    """How many requests may be asked at the same time."""
 
 
 def _probe_llamacpp(path: Path) -> Fit:

@@ -94,7 +94,10 @@ class StopToken:
 
 
 class Engine(Protocol):
-    """Who answers. One thread loads and streams; `count_tokens` may come from another one."""
+    """Who answers. One thread loads and streams; `count_tokens` may come from another one.
+
+    Several threads may stream at once where the engine's entry in the catalog says so.
+    """
 
     def load(self, model: AnyModel, options: LoadOptions, stop: StopToken) -> Iterator[LoadEvent]:
         """Make the model ready; the last event is `Loaded` or `Failed`."""

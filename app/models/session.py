@@ -2,13 +2,14 @@
 
 What happens is posted as values, from that thread, to whoever was given in as `post`. Requests
 wait in line: a question asked while a model loads, or while another reply is written, is answered
-after it, and the waiting is part of its time.
+after it, and the waiting is part of its time. An engine that answers several requests at the same
+time, as a provider does, gets so many threads beside that one.
 """
 
 import queue
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from logging import getLogger
 from pathlib import Path
@@ -142,6 +143,9 @@ class ModelSession:
         self._make_engine = make_engine
         self._inbox: queue.SimpleQueue[_Load | _Ask | None] = queue.SimpleQueue()
         self._engine: Engine | None = None
+        self._beside: ThreadPoolExecutor | None = None
+        """For requests to an engine that answers several."""
+        self._asked: set[Future[None]] = set()
         self._why_none = "No model is open. Choose one and ask again."
         self._memory_ns = 0
         self._memory: int | None = None
@@ -204,12 +208,24 @@ class ModelSession:
                     break
                 case _Load():
                     self._load(work)
+                case _Ask() if self._beside is not None:
+                    self._asked = {future for future in self._asked if not future.done()}
+                    self._asked.add(self._beside.submit(self._ask, work))
                 case _Ask():
                     self._ask(work)
         if self._engine is not None:
             self._engine.close()
+        self._set_parallel(1)
+
+    def _set_parallel(self, count: int) -> None:
+        """Wait for what is being asked, then have so many threads beside this one."""
+        wait(self._asked)
+        if self._beside is not None:
+            self._beside.shutdown()
+        self._beside = ThreadPoolExecutor(count, "reply") if count > 1 else None
 
     def _load(self, work: _Load) -> None:
+        self._set_parallel(1)
         if self._engine is not None:
             self._engine.close()
             self._engine = None
@@ -235,12 +251,14 @@ class ModelSession:
         self._post(ModelOpened(work.stop, facts))
         engine = self._make_engine(facts.engine)
         self._engine = engine
+        self._set_parallel(facts.engine.parallel)
         yield from engine.load(facts.ref, work.options, work.stop)
 
     def _ask(self, work: _Ask) -> None:
         for event in self._reply_events(work):
             self._post(ReplyNews(work.reply_id, event))
-            self._look_at_memory()
+            if self._beside is None:
+                self._look_at_memory()
 
     def _reply_events(self, work: _Ask) -> Iterator[Event]:
         if self._engine is None:

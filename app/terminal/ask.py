@@ -69,8 +69,8 @@ def standard_output() -> Output:
 
 def load(
     engine: Engine, model: AnyModel, options: LoadOptions, stop: StopToken, output: Output
-) -> bool:
-    """Load with progress; False after a failure, whose sentence has been printed."""
+) -> Loaded | None:
+    """Load with progress; None after a failure, whose sentence has been printed."""
     for event in engine.load(model, options, stop):
         match event:
             case LoadProgress(stage, fraction):
@@ -80,10 +80,10 @@ def load(
                 output.progress("")
                 if event.ignores and isinstance(model, ModelRef):
                     output.line(f"This engine does not use: {', '.join(event.ignores)}.")
+                return event
             case Failed():
                 output.line(event.sentence)
-                return False
-    return True
+    return None
 
 
 def answer(

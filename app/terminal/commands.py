@@ -2,11 +2,8 @@
 
 import argparse
 import os
-import signal
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +19,7 @@ from app.terminal.ask import Output, standard_output
 from app.terminal.chat import ChatSettings, TerminalChat
 from app.terminal.chosen import BadUsageError, chosen_model
 from app.terminal.figures import Bill
+from app.terminal.interrupt import stop_at_interrupt
 from app.terminal.spending import note_spent, refusal, refusal_in
 
 
@@ -47,7 +45,7 @@ def ask(arguments: argparse.Namespace, paths: Paths) -> int:
     sampling = _sampling(facts.sampling, arguments)
     engine = facts.engine.make()
     try:
-        with _stop_at_interrupt() as stop:
+        with stop_at_interrupt() as stop:
             if not asking.load(engine, facts.ref, LoadOptions(paths.cache), stop, output):
                 return asking.INTERRUPTED if stop.is_set() else asking.FAILED
             request = Request(tuple(messages), sampling, streamed=not arguments.no_stream)
@@ -106,11 +104,11 @@ def chat(arguments: argparse.Namespace, paths: Paths) -> int:
         return refusal(opened.store, preferences) if paid else ""
 
     try:
-        with _stop_at_interrupt() as stop:
+        with stop_at_interrupt() as stop:
             if not asking.load(engine, facts.ref, LoadOptions(paths.cache), stop, output):
                 return asking.INTERRUPTED if stop.is_set() else asking.FAILED
         chat = TerminalChat(
-            engine, settings, opened.store, output, input, _stop_at_interrupt, refuse
+            engine, settings, opened.store, output, input, stop_at_interrupt, refuse
         )
         return chat.run()
     finally:
@@ -137,19 +135,3 @@ def _sampling(defaults: Sampling, arguments: argparse.Namespace) -> Sampling:
         if getattr(arguments, name) is not None
     }
     return replace(defaults, **given)
-
-
-@contextmanager
-def _stop_at_interrupt() -> Iterator[StopToken]:
-    """A token that Ctrl+C sets; a second Ctrl+C ends the command."""
-    stop = StopToken()
-
-    def on_interrupt(*_: object) -> None:
-        stop.set()
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-
-    before = signal.signal(signal.SIGINT, on_interrupt)
-    try:
-        yield stop
-    finally:
-        signal.signal(signal.SIGINT, before)

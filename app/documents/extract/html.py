@@ -14,7 +14,7 @@ from lxml import etree
 from app.documents.draft import Draft
 from app.documents.events import RefusalKind, RefusedError
 from app.documents.extract.encoding import decode
-from app.documents.extract.flow import Flow, tag_of
+from app.documents.extract.flow import Flow, Skip, tag_of
 from app.documents.extract.source import Say, Source
 
 _NAVIGATION_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "menu", "menubar"))
@@ -22,16 +22,17 @@ _NAVIGATION_TAGS = frozenset(("nav", "footer"))
 _NAVIGATION_NAMES = re.compile(
     r"(^|[\s_-])(nav|navbar|navigation|navheader|navfooter|menu|sidebar|sphinxsidebar|breadcrumbs?"
     r"|headerlink|skip-?link|cookie|cookies|related|site-footer|page-footer|toctree-wrapper|toc"
-    r"|pagination|share|social|advert|ads|noprint|screen-reader-text|visually-hidden|sr-only)"
-    r"($|[\s_-])",
+    r"|pagination|share|social|advert|ads|noprint)($|[\s_-])",
     re.IGNORECASE,
 )
+_UNSEEN_NAMES = re.compile(r"(^|\s)(screen-reader-text|visually-hidden|sr-only)($|\s)")
 _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 _KEPT_TAGS = frozenset(("body", "main", "article"))
 _MAIN_SHARE = 0.3
 """A main part with less of the page's text is not believed to be all that matters."""
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _ENOUGH_LEFT = 0.1
+_MOST_LINKED = 0.5
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)(\w{2,31});")
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -128,8 +129,21 @@ def is_navigation(element: etree._Element) -> bool:
         return True
     if element.get("hidden") is not None or _HIDDEN.search(element.get("style", "")):
         return True
-    names = f"{element.get('class', '')} {element.get('id', '')}"
-    return len(names) > 1 and _NAVIGATION_NAMES.search(names) is not None
+    classes = element.get("class", "")
+    if _UNSEEN_NAMES.search(classes):
+        return True
+    named = _NAVIGATION_NAMES.search(f"{classes} {element.get('id', '')}")
+    return named is not None and _is_links(element)
+
+
+def _is_links(element: etree._Element) -> bool:
+    """Whether most of an element's text is in links.
+
+    Names alone do not say so: a section about related documents has the id "related-documents",
+    and Sphinx calls the whole text of a manual on one page "toctree-wrapper".
+    """
+    linked = sum(len("".join(link.itertext()).strip()) for link in element.iter("{*}a", "a"))
+    return linked >= _length(element) * _MOST_LINKED
 
 
 def _main_part(root: etree._Element) -> etree._Element:
@@ -142,12 +156,12 @@ def _main_part(root: etree._Element) -> etree._Element:
     return whole
 
 
-def _length(root: etree._Element, skip: object = None) -> int:
+def _length(root: etree._Element, skip: Skip = lambda _: False) -> int:
     """Code points of text below an element, without what is skipped."""
     length = 0
     walk = etree.iterwalk(root, events=("start",))
     for _, element in walk:
-        if skip is not None and element is not root and is_navigation(element):
+        if element is not root and skip(element):
             walk.skip_subtree()
         elif tag_of(element) not in ("script", "style"):
             length += len((element.text or "").strip())

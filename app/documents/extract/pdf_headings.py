@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from math import inf
 
 from app.documents.extract.pdf_lines import Line
 
@@ -12,6 +13,7 @@ _NUMBER = re.compile(
 )
 _LARGER = 1.12
 """Type of a heading, as a multiple of the body's."""
+_SAME_SIZE = 1.05
 _LONGEST = 150
 _MOST_LEVELS = 4
 _MOST_SHARE = 0.2
@@ -97,9 +99,22 @@ def _by_size(lines: list[Line]) -> dict[int, int]:
     ]
     if sum(len(line.text) for line in large) > letters * _MOST_SHARE:
         return {}
-    sizes = sorted({_rounded(line.size) for line in large}, reverse=True)
-    ranks = {size: min(rank, _MOST_LEVELS) for rank, size in enumerate(sizes, 1)}
-    return {id(line): ranks[_rounded(line.size)] for line in large}
+    ranks = _ranks({line.size for line in large})
+    return {id(line): min(ranks[line.size], _MOST_LEVELS) for line in large}
+
+
+def _ranks(sizes: set[float]) -> dict[float, int]:
+    """Ranks from 1, the largest first; sizes that are nearly the same have one.
+
+    The box of one font differs by some hundredths with the letters of a line.
+    """
+    ranks: dict[float, int] = {}
+    rank, top = 0, inf
+    for size in sorted(sizes, reverse=True):
+        if size * _SAME_SIZE < top:
+            rank, top = rank + 1, size
+        ranks[size] = rank
+    return ranks
 
 
 def _has_word(text: str) -> bool:

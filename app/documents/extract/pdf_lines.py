@@ -62,7 +62,7 @@ def _append(lines: list[Line], line: Line) -> None:
     if (
         last is None
         or last.hyphen
-        or abs(last.bottom - line.bottom) > min(last.size, line.size) / 2
+        or abs(last.bottom - line.bottom) > max(last.size, line.size) / 2  # a note's mark is raised
         or line.left < last.right - last.size / 2
     ):
         lines.append(line)

@@ -56,14 +56,15 @@ def add_text(text: str, draft: Draft) -> None:
     pages = text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
     while len(pages) > 1 and not pages[-1].strip():
         pages.pop()
+    adder = _Adder(draft)
     if len(pages) == 1:
-        _add_chunks(list(_chunks(pages[0].split("\n"))), draft)
+        adder.add(list(_chunks(pages[0].split("\n"))))
         return
     draft.pages = len(pages)
     lines = drop_running_text([page.split("\n") for page in pages])
     for number, page in enumerate(lines, 1):
         draft.start_page(number)
-        _add_chunks(list(_chunks(page)), draft)
+        adder.add(list(_chunks(page)))
 
 
 def _chunks(lines: list[str]) -> Iterator[list[str]]:
@@ -79,37 +80,51 @@ def _chunks(lines: list[str]) -> Iterator[list[str]]:
         yield chunk
 
 
-def _add_chunks(chunks: list[list[str]], draft: Draft) -> None:
-    numbered = [len(chunk) == 1 and _is_numbered_heading(chunk[0]) for chunk in chunks]
-    for place, chunk in enumerate(chunks):
-        # Where one short numbered line follows the other, they are a list, not headings.
-        near = sum(numbered[max(0, place - 1) : place + 2])
-        _add_chunk(chunk, draft, lone_number=numbered[place] and near == 1)
+class _Adder:
+    """Adds chunks to a draft. Which line below a title means which level, a text shows by the
+    order in which it first uses them, as in reStructuredText.
+    """
 
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._marks: list[str] = []
 
-def _add_chunk(chunk: list[str], draft: Draft, *, lone_number: bool) -> None:
-    underlined = _underlined(chunk)
-    if underlined is not None:
-        title, mark, rest = underlined
-        draft.add(BlockKind.HEADING, title, min(_UNDERLINES.index(mark) + 1, _DEEPEST))
-        if rest:
-            _add_chunk(rest, draft, lone_number=False)
-    elif lone_number:
-        number = _NUMBER.match(chunk[0])
-        level = len(number[1].split(".")) if number else 1
-        draft.add(BlockKind.HEADING, chunk[0], min(level, _DEEPEST))
-    elif _is_capital_heading(chunk):
-        draft.add(BlockKind.HEADING, " ".join(line.strip() for line in chunk), 1)
-    elif _ITEM.match(chunk[0]):
-        _add_items(chunk, draft)
-    else:
-        draft.add(BlockKind.PARAGRAPH, _dedented(chunk))
+    def add(self, chunks: list[list[str]]) -> None:
+        """Add the chunks of a page. Raises FullError."""
+        numbered = [len(chunk) == 1 and _is_numbered_heading(chunk[0]) for chunk in chunks]
+        for place, chunk in enumerate(chunks):
+            # Where one short numbered line follows the other, they are a list, not headings.
+            near = sum(numbered[max(0, place - 1) : place + 2])
+            self._add_chunk(chunk, lone_number=numbered[place] and near == 1)
+
+    def _add_chunk(self, chunk: list[str], *, lone_number: bool) -> None:
+        while (underlined := _underlined(chunk)) is not None:
+            title, mark, chunk = underlined
+            self._draft.add(BlockKind.HEADING, title, self._level(mark))
+            lone_number = False
+            if not chunk:
+                return
+        if lone_number:
+            number = _NUMBER.match(chunk[0])
+            level = len(number[1].split(".")) if number else 1
+            self._draft.add(BlockKind.HEADING, chunk[0], min(level, _DEEPEST))
+        elif _is_capital_heading(chunk):
+            self._draft.add(BlockKind.HEADING, " ".join(line.strip() for line in chunk), 1)
+        elif _ITEM.match(chunk[0]):
+            _add_items(chunk, self._draft)
+        else:
+            self._draft.add(BlockKind.PARAGRAPH, _dedented(chunk))
+
+    def _level(self, mark: str) -> int:
+        if mark not in self._marks:
+            self._marks.append(mark)
+        return min(self._marks.index(mark) + 1, _DEEPEST)
 
 
 def _underlined(chunk: list[str]) -> tuple[str, str, list[str]] | None:
-    """The title, the character below it and the lines after it, if the chunk is set like that."""
+    """The title, the characters that set it off, and the lines after it, if it is set like that."""
     if len(chunk) > 2 and _UNDERLINE.match(chunk[0].strip()) and _is_rule(chunk[2], chunk[1]):  # noqa: PLR2004 - a line over and one under
-        return chunk[1], chunk[2].strip()[0], chunk[3:]
+        return chunk[1], chunk[2].strip()[0] * 2, chunk[3:]
     if len(chunk) > 1 and _is_rule(chunk[1], chunk[0]) and not _UNDERLINE.match(chunk[0].strip()):
         return chunk[0], chunk[1].strip()[0], chunk[2:]
     return None

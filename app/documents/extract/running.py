@@ -1,16 +1,23 @@
 """Lines that run on every page, such as titles and page numbers, are found and dropped."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
+from typing import TypeAlias
 
 _EDGE = 2
 """How many lines at the top and at the bottom of a page may run."""
 _FEWEST_PAGES = 3
 _USUAL_SHARE = 0.3
 """Of the pages."""
-_DIGITS = re.compile(r"\d+")
-_ROMAN = re.compile(r"^[ivxlc]{1,7}$", re.IGNORECASE)
+_NEAR = 4
+"""Pages before and after one; between two with a head there may be one without."""
+_NUMBER = re.compile(r"(?<![\d.])\b(?:\d{1,6}|[ivxlc]{1,7})\b(?!\.?\d)")
+"""A whole number, no part of "4.6.1"."""
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _NUMBERED = re.compile(r"^\s*(\d+|[ivxlc]+)\b|\b(\d+|[ivxlc]+)[\])]?\s*$", re.IGNORECASE)
+
+_Mark: TypeAlias = tuple[str, int]
 
 
 def drop_running_text(pages: list[list[str]]) -> list[list[str]]:
@@ -28,19 +35,24 @@ def drop_running_text(pages: list[list[str]]) -> list[list[str]]:
 def running_lines(pages: list[list[str]]) -> list[set[int]]:
     """Which lines of each page run, by their places. Each page's lines go from top to bottom.
 
-    A line runs if it stands at the same edge, digits aside, on several pages, or if it holds a
-    number at a place at which most pages have a line that runs.
+    A line runs if the same one stands at the same edge of several pages near by, its page number
+    aside, or if it holds a number at a place at which most pages have a line that runs. Numbers
+    that do not grow with the pages make lines different: "2.4 Version 4.6" at the top of one page
+    and "2.7 Version 4.1" at the top of another one are headings.
     """
     edges = [_edges(page) for page in pages]
-    seen = Counter(
-        (slot, shape(page[place]))
-        for page, places in zip(pages, edges, strict=True)
-        for slot, place in places.items()
-    )
-    enough = _FEWEST_PAGES
+    seen: dict[tuple[int, _Mark], list[int]] = {}
+    for number, (page, places) in enumerate(zip(pages, edges, strict=True)):
+        for slot, place in places.items():
+            for mark in _marks(page[place], number):
+                seen.setdefault((slot, mark), []).append(number)
     running: list[dict[int, int]] = [
-        {slot: place for slot, place in places.items() if seen[slot, shape(page[place])] >= enough}
-        for page, places in zip(pages, edges, strict=True)
+        {
+            slot: place
+            for slot, place in places.items()
+            if any(_recurs(seen[slot, mark], number) for mark in _marks(page[place], number))
+        }
+        for number, (page, places) in enumerate(zip(pages, edges, strict=True))
     ]
     slots = Counter(slot for found in running for slot in found)
     usual = {slot for slot, count in slots.items() if count >= len(pages) * _USUAL_SHARE}
@@ -51,10 +63,30 @@ def running_lines(pages: list[list[str]]) -> list[set[int]]:
     return [_outermost(found) for found in running]
 
 
-def shape(line: str) -> str:
-    """A line with its numbers made alike, so that "Page 3" and "Page 4" are the same."""
-    text = _DIGITS.sub("#", " ".join(line.split()).casefold())
-    return "#" if _ROMAN.match(text) else text
+def _marks(line: str, page: int) -> list[_Mark]:
+    """What lines that are the same have in common: all, or all but a number that grows by pages."""
+    text = " ".join(line.split()).casefold()
+    marks: list[_Mark] = [(text, 0)]
+    numbers = list(_NUMBER.finditer(text))
+    for found in {numbers[0], numbers[-1]} if numbers else ():
+        around = f"{text[: found.start()]}#{text[found.end() :]}"
+        marks.append((around, _value(found[0]) - page))
+    return marks
+
+
+def _recurs(pages: list[int], page: int) -> bool:
+    """Whether enough of the pages, which grow, are near `page`."""
+    return bisect_right(pages, page + _NEAR) - bisect_left(pages, page - _NEAR) >= _FEWEST_PAGES
+
+
+def _value(number: str) -> int:
+    if number.isdecimal():
+        return int(number)
+    values = [_ROMAN_VALUES[letter] for letter in number]
+    return sum(
+        -value if value < following else value
+        for value, following in zip(values, [*values[1:], 0], strict=True)
+    )
 
 
 def _edges(page: list[str]) -> dict[int, int]:

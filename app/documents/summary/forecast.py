@@ -1,8 +1,9 @@
 """How long a summary takes and what it costs: before it begins, and settling while it runs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 
 from app.documents.summary.budgets import INSTRUCTION_TOKENS
 from app.documents.summary.steps import StepResult
@@ -10,6 +11,7 @@ from app.inference.cost import Price, cost_usd
 from app.inference.events import Usage
 
 _S = 1e9
+_NOTHING: Mapping[int, "StepResult"] = MappingProxyType({})
 _FILLED = 0.75
 """How much of its room a step usually writes, before one has been measured."""
 
@@ -26,10 +28,10 @@ class Speeds:
 class Work:
     """What there is to do."""
 
-    sections: tuple[int, ...]
-    """Tokens of each section."""
+    pieces: tuple[int, ...]
+    """Tokens of each piece."""
     most_written: int
-    """Tokens that a section's step may write."""
+    """Tokens that a piece's step may write."""
     most_combined: int
     """Tokens that a combining step may write."""
     budget: int
@@ -53,31 +55,52 @@ class Forecast:
 
 
 def forecast(
-    work: Work, speeds: Speeds | None, done: Sequence[tuple[int, StepResult]] = ()
+    work: Work,
+    speeds: Speeds | None,
+    done: Mapping[int, StepResult] = _NOTHING,
+    combined: Sequence[StepResult] = (),
+    parallel: int = 1,
 ) -> Forecast:
-    """What is left, after some sections are `done` (their numbers and results).
+    """What is left, after some pieces are `done` (by their numbers) and some steps `combined`.
 
     What they took replaces the measured speeds and the guess how much a step writes.
     """
     filled = _FILLED
     if done:
-        filled = sum(r.usage.completion_tokens for _, r in done) / (len(done) * work.most_written)
-        speeds = measured_speeds([result for _, result in done]) or speeds
-    left = set(range(len(work.sections))) - {number for number, _ in done}
-    read = sum(work.sections[n] + INSTRUCTION_TOKENS for n in left)
+        filled = sum(r.usage.completion_tokens for r in done.values())
+        filled /= len(done) * work.most_written
+        speeds = measured_speeds([*done.values(), *combined]) or speeds
+    left = [tokens for number, tokens in enumerate(work.pieces) if number not in done]
+    read = sum(left) + len(left) * INSTRUCTION_TOKENS
     written = round(len(left) * filled * work.most_written)
-    notes = round(len(work.sections) * filled * work.most_written)
-    steps = len(work.sections)
+    at_once = max(1, min(parallel, len(left)))
+    seconds = _seconds(read, written, speeds, at_once)
+    notes, notes_written = _combining(work, filled)
+    notes = max(0, notes - sum(r.usage.prompt_tokens for r in combined))
+    notes_written = max(0, notes_written - sum(r.usage.completion_tokens for r in combined))
+    more = _seconds(notes, notes_written, speeds, 1)
+    total = None if seconds is None or more is None else seconds + more
+    return Forecast(read + notes, written + notes_written, total)
+
+
+def _combining(work: Work, filled: float) -> tuple[int, int]:
+    """Tokens that the combining steps read and write, all levels together."""
+    read = written = 0
+    steps = len(work.pieces)
+    notes = round(steps * filled * work.most_written)
     while steps > 1:
         fit = max(2, round(work.budget / max(1, notes / steps)))
         steps = -(-steps // fit)
         read += notes + steps * INSTRUCTION_TOKENS
         notes = round(steps * filled * work.most_combined)
         written += notes
-    seconds = None
-    if speeds is not None:
-        seconds = read / speeds.reading + written / speeds.writing
-    return Forecast(read, written, seconds)
+    return read, written
+
+
+def _seconds(read: int, written: int, speeds: Speeds | None, at_once: int) -> float | None:
+    if speeds is None:
+        return None
+    return (read / speeds.reading + written / speeds.writing) / at_once
 
 
 def measured_speeds(results: Sequence[StepResult]) -> Speeds | None:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-_SENTENCE = re.compile(
-    r"[^\n]+?(?:[.!?\u2026]+[\"'\u201d\u2019)\]]*(?=\s)|[\u3002\uff01\uff1f]+|\n|$)"
-)
+from app.documents.document import BlockKind, Document
+from app.documents.sentences import line_starts, sentence_starts
+
 _CJK = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af"
 _WORD = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+")
 _SHORTEST_WORD = 3
@@ -20,6 +20,8 @@ _LEAST_CHARACTERS = 80
 _LEAST_SHARED = 0.34
 """Share of a point's words that a passage must have, weighed by how rare they are."""
 _MOST_LINKS = 3
+_BEST_OF = 3
+"""Passages by which a stretch is judged: one alone may share a word by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,31 +42,31 @@ class Link:
     """Share of the point's words that are in it, weighed by how rare they are, 0 to 1."""
 
 
-def passages_of(text: str, start: int = 0) -> tuple[Passage, ...]:
-    """A text in passages that leave nothing out but white space; offsets count from `start`."""
+def passages_of(document: Document) -> tuple[Passage, ...]:
+    """A document in passages: sentences, short ones together, and no passage over two blocks."""
     out: list[Passage] = []
-    begin: int | None = None
-    for match in _SENTENCE.finditer(text):
-        if not match[0].strip():
-            continue
-        begin = match.start() if begin is None else begin
-        if match.end() - begin >= _LEAST_CHARACTERS or match[0].endswith("\n"):
-            out.append(Passage(start + begin, start + match.end()))
-            begin = None
-    if begin is not None:
-        out.append(Passage(start + begin, start + len(text)))
+    for block in document.blocks:
+        text = document.text_of(block)
+        by_line = block.kind in (BlockKind.TABLE, BlockKind.CODE)
+        starts = (line_starts if by_line else sentence_starts)(text)
+        begin = 0
+        for end in [*starts[1:], len(text)]:
+            if end - begin >= _LEAST_CHARACTERS or end == len(text):
+                out.append(Passage(block.start + begin, block.start + end))
+                begin = end
     return tuple(out)
 
 
 class Matcher:
     """Finds the passages of one document that share a text's words (BM25, Lucene's variant)."""
 
-    def __init__(self, text: str, passages: Sequence[Passage]) -> None:
+    def __init__(self, document: Document) -> None:
         """Takes some 20 ms and the import of bm25s for 1,000 passages."""
         import bm25s  # type: ignore[import-untyped]  # noqa: PLC0415 - with NumPy, when needed
 
-        self.passages = tuple(passages)
-        self._words = [frozenset(_words(text[p.start : p.end])) for p in passages]
+        self.passages = passages_of(document)
+        texts = [_words(document.text[p.start : p.end]) for p in self.passages]
+        self._words = [frozenset(words) for words in texts]
         self._index: Any = None
         vocabulary = sorted(set().union(*self._words)) if self._words else []
         self._numbers = {word: number for number, word in enumerate(vocabulary)}
@@ -74,8 +76,7 @@ class Matcher:
                 self._rarity[word] += 1
         if vocabulary:
             self._index = bm25s.BM25(method="lucene")
-            corpus = [_words(text[p.start : p.end]) for p in passages]
-            self._index.index(corpus, show_progress=False)
+            self._index.index(texts, show_progress=False)
 
     def links(self, point: str, sections: Sequence[tuple[int, int]] = ()) -> tuple[Link, ...]:
         """The passages that a point rests on, the best first; none where nothing supports it.
@@ -87,13 +88,26 @@ class Matcher:
             return ()
         scores = self._index.get_scores(words)
         found = (
-            (float(scores[number]), Link(passage, self._shared(set(words), number)))
-            for number, passage in enumerate(self.passages)
-            if scores[number] > 0 and _is_within(passage, sections)
+            (float(scores[number]), Link(self.passages[number], self._shared(set(words), number)))
+            for number in scores.nonzero()[0]
+            if _is_within(self.passages[number], sections)
         )
         good = [(score, link) for score, link in found if link.shared >= _LEAST_SHARED]
         good.sort(key=lambda pair: (-pair[0], pair[1].passage.start))
         return tuple(link for _, link in good[:_MOST_LINKS])
+
+    def scores(self, text: str, stretches: Sequence[tuple[int, int]]) -> list[float]:
+        """How well each stretch of the document fits a text: its best passages together."""
+        words = _words(text)
+        if self._index is None or not words:
+            return [0.0] * len(stretches)
+        starts = [passage.start for passage in self.passages]
+        found = self._index.get_scores(words)
+        out: list[float] = []
+        for begin, end in stretches:
+            inside = found[bisect_left(starts, begin) : bisect_left(starts, end)]
+            out.append(float(sum(sorted(inside)[-_BEST_OF:])))
+        return out
 
     def _shared(self, words: set[str], number: int) -> float:
         """A word that no passage has counts as the rarest."""

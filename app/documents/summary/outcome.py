@@ -1,13 +1,18 @@
 """What a summary says, each point with the passages that it rests on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.documents.sections import Section
 from app.documents.summary.links import Link, Matcher, coverage
 from app.documents.summary.pieces import Piece
 from app.documents.summary.points import Fault, cited_in, points_of
-from app.documents.summary.steps import Step, StepResult, Summary
+from app.documents.summary.prompts import most_points
+from app.documents.summary.steps import Progress, Step, StepResult
+from app.documents.summary.task import Style, Task
+
+_SENTENCE_WORDS = 8
+"""A point of fewer words, such as a heading, says less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +22,13 @@ class Point:
     text: str
     links: tuple[Link, ...]
     """The passages that it rests on, the best first; none where no source was found."""
+    is_from_notes: bool = False
+    """Whether it was taken over from a section, since the model left too much out."""
+
+    @property
+    def shared(self) -> float:
+        """How well its best source supports it, 0 to 1."""
+        return max((link.shared for link in self.links), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,39 +70,42 @@ class Tracer:
         self._pieces = pieces
         self._notes: dict[int, Notes] = {}
 
-    def outcome(self, summary: Summary) -> Outcome:
+    def outcome(self, progress: Progress) -> Outcome:
         """How far it is. Takes some milliseconds for each point that is new."""
-        result = summary.result
-        notes = tuple(self._notes_so_far(summary))
+        result = progress.result
+        notes = tuple(self._notes_so_far(progress))
         points: tuple[Point, ...] = ()
         if result is not None:
-            last = summary.levels[-1][0]
-            points = self._points(summary, last, result) if last.level else notes[0].points
+            last = progress.levels[-1][0]
+            points = notes[0].points
+            if last.level:
+                points = self._points(progress, last, result)
+                points += _left_out(points, notes, progress.task)
         shown = points or tuple(point for note in notes for point in note.points)
         links = [link for point in shown for link in point.links]
         stretches = [(section.fresh, section.end) for section in self._sections]
         fault = result.fault if result is not None else None
         return Outcome(points, result is not None, notes, coverage(links, stretches), fault)
 
-    def _notes_so_far(self, summary: Summary) -> list[Notes]:
-        for step in summary.levels[0]:
-            result = summary.result_of(0, step.number)
+    def _notes_so_far(self, progress: Progress) -> list[Notes]:
+        for step in progress.levels[0]:
+            result = progress.results.get((0, step.number))
             if result is not None and step.number not in self._notes:
-                points = self._points(summary, step, result)
+                points = self._points(progress, step, result)
                 sections = self._pieces[step.number].sections
                 self._notes[step.number] = Notes(sections, points, result.fault, result.tries)
         return [self._notes[number] for number in sorted(self._notes)]
 
-    def _points(self, summary: Summary, step: Step, result: StepResult) -> tuple[Point, ...]:
+    def _points(self, progress: Progress, step: Step, result: StepResult) -> tuple[Point, ...]:
         out = []
-        for line in points_of(result.text, summary.task.style):
-            text, cited = cited_in(line) if summary.cites and step.level else (line, ())
-            out.append(Point(text, self._links(text, step, self._named(summary, step, cited))))
+        for line in points_of(result.text, progress.task.style):
+            text, cited = cited_in(line) if progress.cites and step.level else (line, ())
+            out.append(Point(text, self._links(text, step, self._named(progress, step, cited))))
         return tuple(out)
 
-    def _named(self, summary: Summary, step: Step, cited: Sequence[int]) -> tuple[int, ...]:
+    def _named(self, progress: Progress, step: Step, cited: Sequence[int]) -> tuple[int, ...]:
         """The pieces under the notes that a point names; numbers that it makes up are nothing."""
-        below = {other.number + 1: other.sections for other in summary.levels[step.level - 1]}
+        below = {other.number + 1: other.sections for other in progress.levels[step.level - 1]}
         return tuple(piece for number in cited for piece in below.get(number, ()))
 
     def _links(self, text: str, step: Step, named: Sequence[int]) -> tuple[Link, ...]:
@@ -101,3 +116,29 @@ class Tracer:
     def _stretches(self, pieces: Sequence[int]) -> list[tuple[int, int]]:
         sections = (n for piece in pieces for n in self._pieces[piece].sections)
         return [(self._sections[n].start, self._sections[n].end) for n in sections]
+
+
+def _left_out(points: Sequence[Point], notes: Sequence[Notes], task: Task) -> tuple[Point, ...]:
+    """What fills up a summary that has too few points with a source: small models lose some.
+
+    The best supported point of each piece that nothing was taken from, the best pieces first; in
+    the order of the document.
+    """
+    supported = [point for point in points if point.links]
+    missing = most_points(task, is_whole=True) - len(supported)
+    if task.style is Style.ABSTRACT or missing <= 0:
+        return ()
+    drawn = {link.passage for point in supported for link in point.links}
+    best: list[tuple[int, Point]] = []
+    for number, note in enumerate(notes):
+        if any(link.passage in drawn for point in note.points for link in point.links):
+            continue
+        point = max(note.points, key=_worth, default=None)
+        if point is not None and point.links:
+            best.append((number, replace(point, is_from_notes=True)))
+    best.sort(key=lambda numbered: -_worth(numbered[1]))
+    return tuple(point for _, point in sorted(best[:missing], key=lambda numbered: numbered[0]))
+
+
+def _worth(point: Point) -> float:
+    return point.shared * min(1.0, len(point.text.split()) / _SENTENCE_WORDS)

@@ -4,13 +4,17 @@ import re
 from collections import Counter
 from enum import StrEnum
 
-from app.documents.summary.prompts import NOTHING
+from app.documents.summary.prompts import NOTHING, RULE
 from app.documents.summary.task import Style
 
 _MARK = re.compile(r"^\s*(?:[-*\u2022\u2013]|\(?\d{1,2}[.)])\s+")
 _SENTENCE = re.compile(r"(?<=[.!?\u2026])\s+(?=[A-Z\u00c0-\u017f0-9\"\u201c(])")
 _WORD = re.compile(r"\w+")
+_INLINE = re.compile(r"(?:(?<=[.;:])\s+|^\s*)(\d{1,2}[.)])\s+(?=[^\W\d_])", re.MULTILINE)
+"""A number of a list, also one in the middle of a line."""
+_TAG = re.compile(r"</?[a-z]{1,10}>|^```\w*$|\*\*", re.MULTILINE)
 _CITED = re.compile(r"\s*\[\s*(\d{1,4}(?:\s*[,;\u2013-]\s*\d{1,4})*)\s*\]")
+_ENDS = (".", "!", "?", "\u2026", "\u3002", ")", "]", '"', "\u201d")
 _RUN = 5
 """Words in a row that say something by themselves."""
 _MOST_REPEATS = 0.35
@@ -35,14 +39,30 @@ def points_of(text: str, style: Style) -> tuple[str, ...]:
 
     Points that say the same in the same words are one. Empty where the model found nothing.
     """
-    lines = [line for line in text.splitlines() if line.strip()]
+    lines = [line for line in _bare(text).splitlines() if line.strip()]
     marked = [line for line in lines if _MARK.match(line)]
     if style is Style.ABSTRACT or not marked:
         lines = [part for line in lines for part in _SENTENCE.split(line)]
     else:
         lines = marked
-    points = dict.fromkeys(_MARK.sub("", line).strip() for line in lines)
-    return tuple(point for point in points if _says_something(point))
+    points = dict.fromkeys(_MARK.sub("", line).strip().rstrip(";") for line in lines)
+    return _without_cut_end([point for point in points if _says_something(point)])
+
+
+def _without_cut_end(points: list[str]) -> tuple[str, ...]:
+    """The last point is left out where it alone has no end: there was no room for the rest."""
+    *others, last = points or [""]
+    if others and all(point.endswith(_ENDS) for point in others) and not last.endswith(_ENDS):
+        return tuple(others)
+    return tuple(points)
+
+
+def _bare(text: str) -> str:
+    """Without tags and fences, and with each number of a list at the beginning of a line."""
+    text = _TAG.sub("", text)
+    if len(_INLINE.findall(text)) > 1:
+        text = _INLINE.sub(r"\n\1 ", text)
+    return text
 
 
 def cited_in(point: str) -> tuple[str, tuple[int, ...]]:
@@ -68,5 +88,14 @@ def fault_of(text: str, asked: str) -> Fault | None:
 
 
 def _says_something(point: str) -> bool:
+    """Not a heading ("The points are:"), a number alone, what it was told, or that there is
+    nothing.
+    """
     words = _WORD.findall(point)
-    return len(words) >= _LEAST_WORDS and point.strip(" .").casefold() not in NOTHING
+    is_heading = point.endswith(":")
+    return (
+        len(words) >= _LEAST_WORDS
+        and not is_heading
+        and RULE not in point
+        and point.strip(" .").casefold() not in NOTHING
+    )

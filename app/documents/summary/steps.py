@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 
-from app.documents.summary.points import Fault, fault_of
+from app.documents.summary.points import Fault, fault_of, points_of
 from app.documents.summary.prompts import combining_messages, most_tokens, section_messages
 from app.documents.summary.task import Task
-from app.inference.events import Event, Failed, Finished, FinishReason, Token, Usage
+from app.inference.events import Event, Failed, Finished, FinishReason, Started, Token, Usage
 from app.inference.request import Message, Sampling
 
 _CALM, _CALM_PENALTY = 0.2, 1.1
@@ -45,12 +45,41 @@ class StepResult:
     text: str
     usage: Usage
     first_ns: int
-    """From Send to the first text, nanoseconds."""
+    """From when the engine took it up to the first text, nanoseconds."""
     total_ns: int
-    """From Send to the end, nanoseconds."""
+    """From there to the end, nanoseconds."""
     fault: Fault | None = None
     """What was wrong with it after a second try, too."""
     tries: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a summary is, at one moment."""
+
+    task: Task
+    cites: bool
+    """Whether points name the notes that they rest on."""
+    levels: tuple[tuple[Step, ...], ...]
+    """The steps so far, those of the last level not all done."""
+    results: Mapping[tuple[int, int], StepResult]
+    """By level and number."""
+
+    @property
+    def result(self) -> StepResult | None:
+        """The whole summary; None until it is done."""
+        last = self.levels[-1]
+        return self.results.get((last[0].level, 0)) if len(last) == 1 else None
+
+    @property
+    def done(self) -> dict[int, StepResult]:
+        """Of the pieces that were read, by number."""
+        return {number: result for (level, number), result in self.results.items() if not level}
+
+    @property
+    def combined(self) -> list[StepResult]:
+        """Of the steps that combined."""
+        return [result for (level, _), result in self.results.items() if level]
 
 
 class Summary:
@@ -81,6 +110,7 @@ class Summary:
         self.failure: Failed | None = None
         """How the last step ended that could not be done; the run can go on from there."""
         self._texts: dict[str, list[str]] = {}
+        self._started_ns: dict[str, int] = {}
         self._first_ns: dict[str, int] = {}
         self._asked: set[str] = set()
         self._is_one_piece = is_whole = len(sections) == 1
@@ -100,16 +130,14 @@ class Summary:
         steps = (step for step in self.levels[-1] if not self._has(step))
         return tuple(step for step in steps if step.key not in self._asked)
 
-    @property
-    def steps_done(self) -> int:
-        """Of those that are known so far."""
-        return len(self._results)
-
-    @property
-    def result(self) -> StepResult | None:
-        """The whole summary; None until it is done."""
-        last = self.levels[-1]
-        return self._results.get((last[0].level, 0)) if len(last) == 1 else None
+    def progress(self) -> "Progress":
+        """How far it is, as a value."""
+        return Progress(
+            self.task,
+            self.cites,
+            tuple(tuple(level) for level in self.levels),
+            dict(self._results),
+        )
 
     def result_of(self, level: int, number: int) -> StepResult | None:
         """What a step came to, so far."""
@@ -123,6 +151,7 @@ class Summary:
         """A step is being asked."""
         self._asked.add(step.key)
         self._texts[step.key] = []
+        self._started_ns.pop(step.key, None)
         self._first_ns.pop(step.key, None)
 
     def take(self, step: Step, event: Event) -> StepResult | None:
@@ -131,6 +160,8 @@ class Summary:
         A text of no use is asked for once more, with other settings: `ready` has it then.
         """
         match event:
+            case Started():
+                self._started_ns[step.key] = event.time_ns
             case Token():
                 self._texts[step.key].append(event.text)
                 self._first_ns.setdefault(step.key, event.time_ns)
@@ -146,9 +177,10 @@ class Summary:
     def _finish(self, step: Step, end: Finished) -> StepResult:
         text = self.text_of(step).strip()
         fault = fault_of(text, step.messages[-1].content.rpartition("\n\n")[2])
-        first_ns = self._first_ns.get(step.key, end.time_ns)
+        began_ns = self._started_ns.get(step.key, 0)
+        first_ns = self._first_ns.get(step.key, end.time_ns) - began_ns
         tries = 2 if step.is_second_try else 1
-        result = StepResult(text, end.usage, first_ns, end.time_ns, fault, tries)
+        result = StepResult(text, end.usage, first_ns, end.time_ns - began_ns, fault, tries)
         self._known[step.key] = result
         self._settle()
         return result
@@ -195,10 +227,15 @@ class Summary:
         ]
 
     def _combining(self, level: int, number: int, group: Sequence[Step]) -> Step:
-        notes = [self._results[step.level, step.number].text for step in group]
+        notes = [self._note(self._results[step.level, step.number].text) for step in group]
         sections = tuple(n for step in group for n in step.sections)
         numbers = [step.number + 1 for step in group] if self.cites else []
         return self._step(level, number, sections, combining_messages(self.task, notes, numbers))
+
+    def _note(self, text: str) -> str:
+        """What a step said, in one form whatever the model's was."""
+        points = points_of(text, self.task.style)
+        return "\n".join(f"- {point}" for point in points) or text
 
     def _step(
         self, level: int, number: int, sections: tuple[int, ...], messages: tuple[Message, ...]

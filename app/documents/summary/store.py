@@ -18,7 +18,7 @@ from app.documents.summary.codec import decode_content, decode_task, encode_cont
 from app.documents.summary.forecast import Speeds, measured_speeds
 from app.documents.summary.points import Fault
 from app.documents.summary.steps import Step, StepResult
-from app.documents.summary.task import Task
+from app.documents.summary.task import Reads, Task
 from app.inference.events import Usage
 
 _LATEST_STEPS = 12
@@ -48,10 +48,10 @@ class SummaryHead:
     id: str
     task: Task
     model: str
-    in_one_piece: bool
-    section_tokens: int
-    """Most tokens of a section, as it was cut."""
-    ended_at: datetime | None
+    reads: Reads
+    is_follow_up: bool = False
+    """Whether it is a question that was asked after the summary."""
+    ended_at: datetime | None = None
 
 
 def document_id(document: Document) -> str:
@@ -81,7 +81,8 @@ def documents(store: Store, limit: int = 50) -> tuple[DocumentHead, ...]:
     """The documents, the last opened first."""
     rows = store.connection.execute(
         "SELECT id, title, format, words, opened_at, coalesce((SELECT ended_at IS NOT NULL FROM"
-        " summaries WHERE document_id = documents.id ORDER BY begun_at DESC LIMIT 1), 1) AS whole"
+        " summaries WHERE document_id = documents.id AND is_follow_up = 0"
+        " ORDER BY begun_at DESC LIMIT 1), 1) AS whole"
         " FROM documents ORDER BY opened_at DESC LIMIT ?",
         (limit,),
     )
@@ -122,8 +123,8 @@ def begin_summary(store: Store, document: str, head: SummaryHead) -> None:
             document,
             encode_task(head.task),
             head.model,
-            int(head.in_one_piece),
-            head.section_tokens,
+            head.reads.value,
+            int(head.is_follow_up),
             stamp(utc_now()),
         ),
     )
@@ -136,21 +137,22 @@ def end_summary(store: Store, id: str) -> None:  # noqa: A002 - the column's nam
     )
 
 
-def last_summary(store: Store, document: str) -> SummaryHead | None:
-    """What was asked of a document last; None where nothing was, or it cannot be read."""
-    row = store.connection.execute(
-        "SELECT * FROM summaries WHERE document_id = ? ORDER BY begun_at DESC LIMIT 1", (document,)
-    ).fetchone()
-    if row is None:
-        return None
+def summaries_of(store: Store, document: str) -> tuple[SummaryHead, ...]:
+    """What was asked of a document, in that order, follow-ups included."""
+    rows = store.connection.execute(
+        "SELECT * FROM summaries WHERE document_id = ? ORDER BY begun_at, rowid", (document,)
+    )
+    return tuple(head for row in rows if (head := _head_of(row)) is not None)
+
+
+def _head_of(row: sqlite3.Row) -> SummaryHead | None:
+    """None for what cannot be read."""
     try:
-        task = decode_task(row["task"])
+        task, reads = decode_task(row["task"]), Reads(row["reads"])
     except ValueError:
         return None
     ended_at = None if row["ended_at"] is None else moment_of(row["ended_at"])
-    return SummaryHead(
-        row["id"], task, row["model"], bool(row["in_one_piece"]), row["section_tokens"], ended_at
-    )
+    return SummaryHead(row["id"], task, row["model"], reads, bool(row["is_follow_up"]), ended_at)
 
 
 def keep_step(store: Store, document: str, model: str, step: Step, result: StepResult) -> None:

@@ -25,6 +25,16 @@ class Length(StrEnum):
     LONG = "long"
 
 
+class Reads(StrEnum):
+    """How the document is read."""
+
+    SECTIONS = "sections"
+    """One after another, then combined."""
+    ONE_PIECE = "one piece"
+    EXCERPTS = "excerpts"
+    """Only what shares the question's words, at once."""
+
+
 POINTS = {Length.SHORT: 3, Length.MEDIUM: 5, Length.LONG: 9}
 """Points, or sentences of an abstract, in the whole summary."""
 SECTION_POINTS = {Length.SHORT: 2, Length.MEDIUM: 3, Length.LONG: 4}

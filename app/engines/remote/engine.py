@@ -55,7 +55,7 @@ def dialect_of(kind: ProviderKind) -> Dialect:
 
 
 class RemoteEngine:
-    """Nothing is sent before the first question. One request at a time."""
+    """Nothing is sent before the first question. `stream` may run on several threads at once."""
 
     def __init__(self, setup: RemoteSetup) -> None:
         self._setup = setup
@@ -64,7 +64,7 @@ class RemoteEngine:
         self._lock = threading.Lock()
         self._loop: LoopThread | None = None
         self._client: Client | None = None
-        self._running: Future[None] | None = None
+        self._running: set[Future[None]] = set()
         self._closed = False
 
     def load(self, model: AnyModel, options: LoadOptions, stop: StopToken) -> Iterator[LoadEvent]:
@@ -102,10 +102,10 @@ class RemoteEngine:
         """End what runs, and the connections."""
         with self._lock:
             self._closed = True
-            loop, client, running = self._loop, self._client, self._running
+            loop, client, running = self._loop, self._client, tuple(self._running)
             self._loop = self._client = None
-        if running is not None:
-            running.cancel()
+        for future in running:
+            future.cancel()
         if loop is not None:
             if client is not None:
                 loop.submit(client.close())
@@ -136,6 +136,8 @@ class RemoteEngine:
                 yield None
         finally:
             future.cancel()
+            with self._lock:
+                self._running.discard(future)
 
     def _begin(
         self, request: Request, model_id: str, inbox: "queue.SimpleQueue[Event | None]"
@@ -150,8 +152,9 @@ class RemoteEngine:
                 self._client = Client(self._setup)
             failures = Failures(self._setup.provider, model_id, self._client.host, key)
             reply = Reply(self._client, self._dialect, failures, self._setup, key, inbox.put)
-            self._running = self._loop.submit(reply.run(request, model_id))
-            return self._running
+            future = self._loop.submit(reply.run(request, model_id))
+            self._running.add(future)
+            return future
 
     def _not_begun(self, request: Request, error: Exception) -> Failed:
         """The CA file is no certificate, or the address none."""

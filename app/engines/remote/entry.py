@@ -8,11 +8,17 @@ from app.engines.fit import Fit, Rank
 from app.engines.remote.setup import RemoteSetup
 from app.inference.engine import Engine
 
+_PARALLEL = 4
+"""What every provider allows; where it does not, retries see to it."""
+
 
 def remote_entry(setup: RemoteSetup) -> EngineEntry:
     """The engine that speaks to a provider."""
     provider = setup.provider
-    return EngineEntry(provider.kind.api, provider.title, _reads_no_files, partial(_make, setup))
+    make = partial(_make, setup)
+    return EngineEntry(
+        provider.kind.api, provider.title, _reads_no_files, make, parallel=_PARALLEL
+    )
 
 
 def _reads_no_files(path: Path) -> Fit:

@@ -1,0 +1,234 @@
+"""`firsttoken summarise`: a document's summary, each point with its sources.
+
+What was read is kept with the conversations, so that a run that was stopped or killed goes on where
+it was, and a section that did not change is never paid for twice.
+"""
+
+import argparse
+import sqlite3
+import sys
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from time import perf_counter
+
+from app.conversations.opening import DATABASE_NAME, open_beside
+from app.conversations.store import Store
+from app.conversations.tree import utc_now
+from app.documents.document import Document
+from app.documents.events import Extracted, Reading, Refused
+from app.documents.injection import addresses_to_a_model, sentence
+from app.documents.merge import merged
+from app.documents.process import PastedText, read_document
+from app.documents.summary import store as summary_store
+from app.documents.summary.forecast import forecast
+from app.documents.summary.links import Matcher
+from app.documents.summary.outcome import Outcome, Tracer
+from app.documents.summary.plan import Plan, Reader, plan
+from app.documents.summary.run import run
+from app.documents.summary.steps import Step, StepResult, Summary
+from app.documents.summary.task import Length, Style, Task
+from app.engines.fit import BadModelFileError
+from app.inference.cost import cost_usd
+from app.inference.engine import Engine, EngineUnavailableError, LoadOptions, StopToken
+from app.inference.events import Event, Finished, Token
+from app.models.facts import ModelFacts
+from app.settings.paths import Paths
+from app.settings.preferences_file import PreferencesFile
+from app.terminal import ask as asking
+from app.terminal.ask import BAD_USAGE, DONE, FAILED, INTERRUPTED, Output, standard_output
+from app.terminal.chosen import BadUsageError, chosen_model
+from app.terminal.interrupt import stop_at_interrupt
+from app.terminal.spending import refusal_in
+from app.terminal.summary_words import Report, as_json, as_text, figures_line
+
+_STYLES = {style.value: style for style in (Style.KEY_POINTS, Style.ABSTRACT, Style.ACTIONS)}
+
+
+class SummariseError(Exception):
+    """It cannot be done; the message is for a person."""
+
+    def __init__(self, text: str, code: int = FAILED) -> None:
+        super().__init__(text)
+        self.code = code
+
+
+def summarise(arguments: argparse.Namespace, paths: Paths) -> int:
+    """Carry out `firsttoken summarise`; returns the exit code."""
+    output = standard_output()
+    with stop_at_interrupt() as stop:
+        try:
+            return _summarise(arguments, paths, output, stop)
+        except BadModelFileError as error:
+            output.line(str(error))
+            return BAD_USAGE if isinstance(error, BadUsageError) else FAILED
+        except SummariseError as error:
+            output.line(str(error))
+            return error.code
+        except sqlite3.Error as error:
+            output.line(
+                f"What was read could not be kept ({error}). It stopped there. Close other "
+                "programs that use the saved chats, then run the same command again."
+            )
+            return FAILED
+
+
+def _summarise(arguments: argparse.Namespace, paths: Paths, output: Output, stop: StopToken) -> int:
+    task = _task(arguments)
+    preferences, _ = PreferencesFile(paths.config).load()
+    facts = chosen_model(arguments, preferences)
+    if facts.provider and not arguments.over_budget:
+        refused = refusal_in(paths, preferences)
+        if refused:
+            raise SummariseError(refused)
+    document = _document(arguments.files, output, stop)
+    engine = facts.engine.make()
+    try:
+        loaded = asking.load(engine, facts.ref, LoadOptions(paths.cache), stop, output)
+        if loaded is None:
+            return INTERRUPTED if stop.is_set() else FAILED
+        reader = Reader.of(facts, loaded)
+        made = _plan(document, task, reader, engine, in_one_piece=arguments.one_piece)
+        with closing(open_beside(paths.data / DATABASE_NAME).store) as store:
+            summary_store.keep_document(store, document)
+            one = _One(store, made, facts, output)
+            report = one.run(engine, stop)
+        output.write(as_json(report) if arguments.json else as_text(report))
+        return _exit_code(report, output)
+    finally:
+        engine.close()
+
+
+def _task(arguments: argparse.Namespace) -> Task:
+    style, wanted = _STYLES[arguments.style], ""
+    if arguments.question is not None:
+        style, wanted = Style.QUESTION, arguments.question
+    elif arguments.instruction is not None:
+        style, wanted = Style.OWN, arguments.instruction
+    try:
+        return Task(style, Length(arguments.length), wanted, arguments.language)
+    except ValueError as error:
+        raise SummariseError(str(error), BAD_USAGE) from error
+
+
+def _document(names: list[str], output: Output, stop: StopToken) -> Document:
+    if "-" in names and len(names) > 1:
+        raise SummariseError("- reads standard input and goes with no other file.", BAD_USAGE)
+    document = merged([_read(name, output, stop) for name in names])
+    for missing in document.unreadable:
+        output.line(missing)
+    found = addresses_to_a_model(document)
+    if found:
+        output.line(sentence(found))
+    return document
+
+
+def _read(name: str, output: Output, stop: StopToken) -> Document:
+    if name == "-":
+        text = sys.stdin.buffer.read().decode("utf-8", "replace")
+        source: Path | PastedText = PastedText(text, "Standard input")
+    else:
+        source = Path(name).expanduser()
+    for event in read_document(source, stop):
+        match event:
+            case Reading(done, total, unit):
+                output.progress(f"Reading {name}: {done} of {total} {unit}")
+            case Extracted(document):
+                output.progress("")
+                return document
+            case Refused():
+                raise SummariseError(event.sentence, INTERRUPTED if stop.is_set() else FAILED)
+    raise AssertionError("reading ends in Extracted or Refused")
+
+
+def _plan(
+    document: Document, task: Task, reader: Reader, engine: Engine, *, in_one_piece: bool
+) -> Plan:
+    try:
+        made = plan(document, task, reader, engine.count_tokens if reader.is_local else None)
+    except EngineUnavailableError as error:
+        raise SummariseError(f"The document's tokens could not be counted: {error}") from error
+    if not in_one_piece:
+        return made
+    if not made.fits:
+        raise SummariseError(
+            f"The document has {made.tokens:,} tokens, which do not fit in one piece. Nothing was "
+            "summarised. Leave --one-piece out, and it is read in sections.",
+            BAD_USAGE,
+        )
+    return made.in_one_piece()
+
+
+def _exit_code(report: Report, output: Output) -> int:
+    output.line(figures_line(report))
+    if report.failed is not None:
+        output.line(report.failed.sentence)
+        return FAILED
+    return DONE if report.outcome.is_complete else INTERRUPTED
+
+
+class _One:
+    """One run: what comes of each step is kept, counted and told."""
+
+    def __init__(self, store: Store, made: Plan, facts: ModelFacts, output: Output) -> None:
+        self._store = store
+        self._plan = made
+        self._facts = facts
+        self._output = output
+        self._id = summary_store.document_id(made.document)
+        self._summary: Summary
+        self._began_s = perf_counter()
+        self._report: Report
+
+    def run(self, engine: Engine, stop: StopToken) -> Report:
+        known = summary_store.known_steps(self._store, self._id)
+        self._summary = self._plan.summary(known)
+        speeds = summary_store.speeds_of(self._store, self._plan.reader.name)
+        before = forecast(self._plan.work(), speeds, parallel=self._plan.reader.parallel)
+        self._report = Report(self._plan, self._facts, before, self._outcome())
+        reused = len(self._report.outcome.notes)
+        if reused:
+            pieces = f"{reused} of {len(self._plan.pieces)} sections were read before"
+            self._output.line(f"{pieces}; what they say is used again.")
+        failed = run(self._summary, engine, self._plan.reader.parallel, stop, self._listen)
+        return replace(
+            self._report,
+            outcome=self._outcome(),
+            failed=failed,
+            total_s=perf_counter() - self._began_s,
+        )
+
+    def _outcome(self) -> Outcome:
+        matcher = Matcher(self._plan.document)
+        return Tracer(matcher, self._plan.sections, self._plan.pieces).outcome(
+            self._summary.progress()
+        )
+
+    def _listen(self, step: Step, event: Event, result: StepResult | None) -> None:
+        report = self._report
+        if isinstance(event, Token):
+            return
+        if isinstance(event, Finished):
+            self._report = replace(report, usages=(*report.usages, event.usage))
+            self._note_spent(step, event)
+        if result is not None:
+            model = self._plan.reader.name
+            summary_store.keep_step(self._store, self._id, model, step, result)
+        self._tell(step)
+
+    def _note_spent(self, step: Step, event: Finished) -> None:
+        price = self._facts.price_of(event.usage.prompt_tokens)
+        usd = cost_usd(event.usage, price) if price is not None else None
+        if usd:
+            self._store.note_spent(step.key, utc_now(), usd)
+
+    def _tell(self, step: Step) -> None:
+        total = len(self._plan.pieces)
+        if step.level:
+            self._output.progress("Combining what the sections say")
+            return
+        done = self._summary.progress().done
+        parallel = self._plan.reader.parallel
+        left = forecast(self._plan.work(), None, done, parallel=parallel).seconds
+        about = f", about {left:.0f} s left" if left is not None else ""
+        self._output.progress(f"Section {min(len(done) + 1, total)} of {total}{about}")
