@@ -31,6 +31,10 @@ _FORBIDDEN = (
     "os.link",
     "os.symlink",
     "os.kill",
+    "os.utime",
+    "os.setxattr",
+    "os.removexattr",
+    "sqlite3.",
     "ftplib.",
     "http.client.",
     "smtplib.",
@@ -56,6 +60,7 @@ def limit_resources(memory_bytes: int, seconds: float) -> None:
         resource.RLIMIT_CPU: int(seconds) + 1,
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_FSIZE: 0,
+        resource.RLIMIT_NPROC: 0,  # neither processes nor threads any more; root is exempt
     }
     for kind, bound in limits.items():
         with suppress(ValueError, OSError):

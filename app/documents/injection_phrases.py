@@ -55,15 +55,16 @@ _BECOME = (
     r"|sie sind (?:jetzt|nun|ab)|ab (?:jetzt|sofort) (?:bist du|sind sie)"
     r"|(?:tu es|vous êtes) (?:maintenant|désormais)|ahora eres|a partir de ahora eres"
     r"|(?:ora|adesso) sei|da ora in poi sei|agora (?:você é|tu és)|você agora é"
-    r"|(?:je|jij) bent (?:nu|vanaf nu)|vanaf nu ben je|jesteś teraz|od teraz jesteś"
+    r"|(?:je|jij) bent (?:nu|vanaf nu)|vanaf nu ben je|jesteś teraz|teraz jesteś"
     r"|du (?:är|är från och med|er) nu|(?:ты|вы) теперь|теперь (?:ты|вы)"
 )
 _MACHINE = (
-    r"(?:an?|the|my) (?:\w{1,15} )?ai|einer? (?:\w{1,15} )?ki|une ia|una? ia|um[a]? ia|een ai|assistant|assistente?|asistente?"
-    r"|assistentin|asystent\w{0,3}|ассистент\w{0,3}|бот|llm|chat-?gpt|gpt|chatbot|chat bot|language model"
-    r"|sprachmodell|modelo de linguagem|modelo de lenguaje|modèle de langage|modello linguistico"
-    r"|taalmodel|model językowy|språkmodell?|языковая модель|dan|unrestricted|jailbroken"
-    r"|no longer bound|not bound by|free from all|(?:developer|debug|god|admin|jailbreak|dan) mode"
+    r"(?:an?|the|my) (?:\w{1,15} )?ai|einer? (?:\w{1,15} )?ki|une ia|una? ia|uma? ia|een ai"
+    r"|assistant|assistente?|asistente?|assistentin|asystent\w{0,3}|ассистент\w{0,3}|бот|llm"
+    r"|chat-?gpt|gpt|chat-?bot|chat bot|language model|sprachmodell|modelo de linguagem"
+    r"|modelo de lenguaje|modèle de langage|modello linguistico|taalmodel|model językowy"
+    r"|språkmodell?|языковая модель|unrestricted|jailbroken|no longer bound|not bound by"
+    r"|free from all|(?:developer|debug|god|admin|jailbreak|dan) mode"
 )
 _PLAY = r"(?:act|behave|respond|reply|answer) as|pretend (?:to be|that you are|you are|you're)"
 _MODEL = r"ai|llm|language model|chatbot|chatgpt|gpt"
@@ -104,7 +105,8 @@ _QUIET = (
     r"|사용자에게[^.]{0,10}(?:말하지|알리지|밝히지)"
 )
 _ADDRESS = (
-    r"as an ai(?: language)?(?: model| assistant| system)?,? (?:you|your)\b"
+    r"you are now dan\b|do anything now\b"
+    r"|as an ai(?: language)?(?: model| assistant| system)?,? (?:you|your)\b"
     r"|if you(?:'re| are) (?:an? )?(?:\w{1,20} )?(?:ai|llm|language model|chatbot)\b"
     r"|(?:note|message|instructions?|attention|notice) (?:to|for) (?:the |all |any |an? )?"
     r"(?:ai|llm|language model|chatbot|chatgpt)s?\b"

@@ -17,6 +17,8 @@ from app.documents.extract.language import language_of
 from app.documents.extract.source import MAX_FILE_BYTES, Source, too_large
 
 _SAMPLE = 3000
+_NOTHING = b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"
+"""Bytes of white space, and of the marks that texts begin with."""
 
 
 def read(source: Source, say: Callable[[Reading], None]) -> Document | Refused:
@@ -70,7 +72,7 @@ def _kind(source: Source) -> Kind:
         raise RefusedError(
             RefusalKind.MISSING, f"{source.name} {what}. Nothing was read. Choose a file."
         )
-    if not source.size or not source.start.strip(b"\0 \t\r\n"):
+    if not source.size or not source.start.strip(_NOTHING):
         raise RefusedError(
             RefusalKind.EMPTY, f"{source.name} is empty. Nothing was read. Choose another file."
         )

@@ -40,7 +40,7 @@ from app.terminal.ask import BAD_USAGE, DONE, FAILED, INTERRUPTED, Output, stand
 from app.terminal.chosen import BadUsageError, chosen_model
 from app.terminal.interrupt import stop_at_interrupt
 from app.terminal.spending import refusal_in
-from app.terminal.summary_words import Report, as_json, as_text, figures_line
+from app.terminal.summary_words import Run, as_json, as_text, figures_line
 
 _STYLES = {style.value: style for style in (Style.KEY_POINTS, Style.ABSTRACT, Style.ACTIONS)}
 
@@ -159,7 +159,7 @@ def _plan(
     return made.in_one_piece()
 
 
-def _exit_code(report: Report, output: Output) -> int:
+def _exit_code(report: Run, output: Output) -> int:
     output.line(figures_line(report))
     if report.failed is not None:
         output.line(report.failed.sentence)
@@ -178,14 +178,14 @@ class _One:
         self._id = summary_store.document_id(made.document)
         self._summary: Summary
         self._began_s = perf_counter()
-        self._report: Report
+        self._report: Run
 
-    def run(self, engine: Engine, stop: StopToken) -> Report:
+    def run(self, engine: Engine, stop: StopToken) -> Run:
         known = summary_store.known_steps(self._store, self._id)
         self._summary = self._plan.summary(known)
         speeds = summary_store.speeds_of(self._store, self._plan.reader.name)
         before = forecast(self._plan.work(), speeds, parallel=self._plan.reader.parallel)
-        self._report = Report(self._plan, self._facts, before, self._outcome())
+        self._report = Run(self._plan, self._facts, before, self._outcome())
         reused = len(self._report.outcome.notes)
         if reused:
             pieces = f"{reused} of {len(self._plan.pieces)} sections were read before"

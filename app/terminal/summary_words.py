@@ -21,7 +21,7 @@ _NO_SOURCE = "no source found"
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Run:
     """What a run came to."""
 
     plan: Plan
@@ -56,7 +56,7 @@ class Report:
         return total
 
 
-def figures_line(report: Report) -> str:
+def figures_line(report: Run) -> str:
     """What it took, for example "14 sections, 21,300 tokens in, 1,800 out, 96 s, $0 local"."""
     used, usd = report.used, report.cost_usd
     tilde = "~" if used.estimated else ""
@@ -70,7 +70,7 @@ def figures_line(report: Report) -> str:
     )
 
 
-def as_text(report: Report) -> str:
+def as_text(report: Run) -> str:
     """The points, each with its sources; or what the sections said, if it was not finished."""
     outcome = report.outcome
     lines = [_line(report.plan, point) for point in outcome.points]
@@ -81,7 +81,7 @@ def as_text(report: Report) -> str:
     return "".join(f"{line}\n" for line in lines) or "The model found nothing of what was asked.\n"
 
 
-def as_json(report: Report) -> str:
+def as_json(report: Run) -> str:
     """Everything, with offsets in code points of the document's text."""
     made, outcome = report.plan, report.outcome
     used, usd = report.used, report.cost_usd
@@ -140,7 +140,7 @@ def _why(fault: str) -> str:
     ]
 
 
-def _state(report: Report) -> str:
+def _state(report: Run) -> str:
     if report.failed is not None:
         return "failed"
     return "complete" if report.outcome.is_complete else "stopped"

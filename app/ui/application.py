@@ -2,7 +2,7 @@
 
 import sys
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -43,7 +43,7 @@ from app.ui.model_choice import ModelChoice
 from app.ui.model_desk import ModelDesk, Ready
 from app.ui.model_menu import ModelMenu
 from app.ui.notice import Notices, Topic
-from app.ui.pages import CHAT, COMPARE, PAGES, Pages
+from app.ui.pages import CHAT, COMPARE, PAGES, SUMMARISE, Pages
 from app.ui.panels.chat.desk import Desk, ReplySettings
 from app.ui.panels.chat.header import Header
 from app.ui.panels.chat.panel import ChatPanel
@@ -57,6 +57,9 @@ from app.ui.single_instance import SingleInstance
 from app.ui.status_bar import StatusBar
 from app.ui.theme import Theme
 from app.ui.window import Window
+
+if TYPE_CHECKING:
+    from app.ui.panels.summarise.opening import SummariseParts
 
 _CHOICES = tuple((entry.name, entry.title) for entry in ENGINES)
 _UNDO_S = 12.0
@@ -125,7 +128,14 @@ class WindowRun(QObject):
         self._budget = Budget(self._keeper, self._settings, self._notices, self)
         self._figures = LiveFigures(self._desk, self._models, self._budget, self._status, self)
         self._local = LocalInstead(self._desk, self._choice, self)
-        self._pages = Pages({CHAT: lambda: self._chat, COMPARE: self._make_compare})
+        self._summaries: SummariseParts | None = None
+        self._pages = Pages(
+            {
+                CHAT: lambda: self._chat,
+                SUMMARISE: self._make_summarise,
+                COMPARE: self._make_compare,
+            }
+        )
         self.window = Window(self._sidebar, self._pages, self._status)
         self._dialogs = ProviderDialogs(
             self._theme,
@@ -136,9 +146,10 @@ class WindowRun(QObject):
             self._notices,
             self.window,
         )
-        self._chat.budget = BudgetQuestion(
+        self._question = BudgetQuestion(
             self._budget, self._may_cost, self._local.then, self.window
         )
+        self._chat.budget = self._question
 
     def _make_compare(self) -> QWidget:
         from app.ui.panels.compare.opening import CompareParts  # noqa: PLC0415 - see Pages
@@ -146,6 +157,23 @@ class WindowRun(QObject):
         return CompareParts(
             self._theme, self._keeper, self._settings, self._desk, self._models, self.window
         ).page
+
+    def _make_summarise(self) -> QWidget:
+        from app.ui.panels.summarise.opening import SummariseParts  # noqa: PLC0415 - see Pages
+
+        self._summaries = SummariseParts(
+            self._theme,
+            self._keeper,
+            self._session,
+            self._models,
+            self._settings,
+            self._budget,
+            self._question,
+            self._status,
+            self._pump.post,
+            self.window,
+        )
+        return self._summaries.page
 
     def begin(self, notice: str) -> None:
         """Show the window, then read and load what it is to show: that competes for the cores."""
@@ -174,6 +202,8 @@ class WindowRun(QObject):
     def end(self) -> None:
         """Save everything and end every thread and process."""
         self._writing.close()
+        if self._summaries is not None:
+            self._summaries.close()
         self._session.close()
         self._providers.close()
         self._keeper.close()
@@ -227,6 +257,8 @@ class WindowRun(QObject):
         replies = [value for value in batch if isinstance(value, ReplyNews)]
         if replies:
             self._writing.take(replies)
+            if self._summaries is not None:
+                self._summaries.take(replies)
         for value in batch:
             match value:
                 case ReplyNews():
@@ -325,6 +357,7 @@ class WindowRun(QObject):
 
     def _on_page(self, name: str) -> None:
         self._sidebar.show_page(name)
+        self._figures.give_way(to_other_work=name == SUMMARISE)
         if name == CHAT:
             self._focus_soon()
 

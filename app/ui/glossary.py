@@ -27,6 +27,10 @@ CONTEXT = "Tokens that the model holds in mind now, of the most that fit in its 
 MEMORY = "Memory of the engine's process, the model included."
 PREFILL = "Reading the prompt, before the first token can be written (prefill)."
 
+READING = "Tokens per second while the document is read (prefill)."
+LEFT = "About how long it still takes, by what the sections so far took."
+SUMMARY_COST = "What this summary and the answers about its document cost."
+
 CONNECTIONS = (
     "Requests to other computers since First Token was opened. Click to see each of them. With a "
     "model on this computer there are none."

@@ -45,6 +45,7 @@ class LiveFigures(QObject):
         self._context_tokens: int | None = None
         self._has_written = False
         """Whether the status bar has told that the reply is being written."""
+        self._gives_way = False
         self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self._show_running)
         desk.chat_opened.connect(self._on_chat_opened)
@@ -58,6 +59,12 @@ class LiveFigures(QObject):
         models.ready.connect(self._on_ready)
         models.failed.connect(self._on_failed)
         models.memory_changed.connect(status.show_memory)
+
+    def give_way(self, *, to_other_work: bool) -> None:
+        """Whether the figures of other work than a reply are shown, unless a reply is written."""
+        self._gives_way = to_other_work
+        if not to_other_work:
+            self._on_chat_opened()
 
     def _on_loading(self, _text: str) -> None:
         self._context_tokens = None
@@ -121,6 +128,8 @@ class LiveFigures(QObject):
 
     def _show_last(self) -> None:
         """The figures of the last reply on the screen."""
+        if self._gives_way:
+            return
         last = next((m for m in reversed(self._desk.path) if m.reply is not None), None)
         usage = last.reply.usage if last is not None and last.reply is not None else None
         self._status.show_timing(timing_of(last) if last is not None else None)

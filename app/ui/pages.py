@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 CHAT = "chat"
+SUMMARISE = "summarise"
 COMPARE = "compare"
 
 
@@ -22,7 +23,8 @@ class PageEntry:
 
 PAGES = (
     PageEntry(CHAT, "Chat", "message-square", "Ctrl+1"),
-    PageEntry(COMPARE, "Compare speed", "columns-2", "Ctrl+2"),
+    PageEntry(SUMMARISE, "Summarise", "file-text", "Ctrl+2"),
+    PageEntry(COMPARE, "Compare speed", "columns-2", "Ctrl+3"),
 )
 
 

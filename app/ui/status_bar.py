@@ -106,6 +106,12 @@ class StatusBar(QFrame):
             self._cost.insert(0, figure)
         self._refresh()
 
+    def show_work(self, figures: list[FigureText], cost: FigureText) -> None:
+        """Figures of work that is no reply, in the place of a reply's."""
+        self._timing, self._counts = figures, []
+        self._cost = [cost, *self._cost[-1:]]
+        self._refresh()
+
     def show_connections(self, text: str) -> None:
         """What has left this computer, in a few words."""
         self._connections.setText(text)

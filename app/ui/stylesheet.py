@@ -1,7 +1,8 @@
 """The style sheet, made from a palette and a type size.
 
 Widgets choose a rule with the dynamic property `role`: "primary", "quiet" or "row" for buttons,
-"muted", "small", "name" or "bad" for labels, "panel", "bar" or "card" for frames.
+"muted", "small", "name" or "bad" for labels, "panel", "bar", "card" or "drop" for frames, "plain"
+or "reader" for texts.
 """
 
 from dataclasses import asdict
@@ -103,6 +104,7 @@ QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
     background: $surface; border: 1px solid $line; border-radius: 8px; padding: 4px 8px;
     selection-background-color: $selection; selection-color: $text;
 }
+QLineEdit:disabled, QComboBox:disabled, QCheckBox:disabled { color: $muted; }
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus { border-color: $accent; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 QAbstractSpinBox QLineEdit { border: none; padding: 0 0 0 6px; background: transparent; }
@@ -117,6 +119,14 @@ QPlainTextEdit[role="plain"], QListView[role="plain"] {
     background: transparent; border: none; padding: 0; outline: none;
 }
 QTextEdit { background: transparent; border: none; }
+QPlainTextEdit[role="reader"], QTextEdit[role="reader"] {
+    background: transparent; border: 1px solid transparent; border-radius: 8px; padding: 0;
+}
+QPlainTextEdit[role="reader"]:focus, QTextEdit[role="reader"]:focus { border-color: $accent; }
+QFrame[role="drop"] {
+    background: $surface; border: 2px dashed $line; border-radius: 12px;
+}
+QFrame[role="drop"][over="true"] { background: $selected; border-color: $accent; }
 QScrollArea { background: transparent; border: none; }
 QMenu { background: $surface; border: 1px solid $line; padding: 4px; }
 QMenu::item { padding: 5px 18px; border-radius: 6px; }
@@ -125,6 +135,8 @@ QMenu::item:disabled { color: $muted; }
 QMenu::separator { background: $line; height: 1px; margin: 4px 6px; }
 QProgressBar { background: $line; border: none; border-radius: 2px; max-height: 4px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
+QProgressBar[role="wide"] { border-radius: 4px; min-height: 9px; max-height: 9px; }
+QProgressBar[role="wide"]::chunk { border-radius: 4px; }
 
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }

@@ -17,6 +17,14 @@ _MOST_CONTROLS = 0.01
 _MOST_BROKEN = 0.005
 """Share of characters; more, and it is no UTF-8 with a few broken places."""
 REPLACEMENT = "\ufffd"
+_JAPANESE_MAIL = re.compile(rb"\x1b\$[@B]")
+"""Switches ISO 2022-JP, whose bytes are all ASCII, to Japanese."""
+_MOST_ACCENTED = 0.3
+_NOT_WESTERN = re.compile(
+    r"[^\x00-\x7fÀ-ÂÄ-ÏÑ-ÔÖØ-ÜŸŒß-âä-ïñ-ôöø-üÿœãõ \xa0€£¥§°´·«»¿¡©®™•–—…‘’‚“”„¹²³½¼¾×±µªº]"
+    r"|\w[¹²³½¼¾×±µªº]\w|õ(?!e)|[^\x00-\x7f]{4}"
+)
+"""What cp1252 makes of other encodings, and hardly ever of the languages that it is made for."""
 
 
 def decode(data: bytes) -> str | None:
@@ -40,12 +48,14 @@ def _encoding(data: bytes) -> str | None:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return encoding
+    if _JAPANESE_MAIL.search(data[:_SAMPLE_BYTES]) and data.isascii():
+        return "iso2022_jp"
     if _is_utf8(data):
         return "utf-8"
     sample = data[:_SAMPLE_BYTES]
     if b"\0" in sample:
         return _utf16_without_mark(sample)
-    return _guess(sample)
+    return "cp1252" if _is_western(sample) else _guess(sample)
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -70,6 +80,20 @@ def _utf16_without_mark(sample: bytes) -> str | None:
         if half and zeros.count(b"\0") > half * 0.7 and others < half * 0.05:
             return encoding
     return None
+
+
+def _is_western(sample: bytes) -> bool:
+    """Whether it reads as English, French, German or the like in cp1252, the usual encoding.
+
+    charset-normalizer (3.5.2) takes French for cp1250, with "ŕ" for "à", and a line with one "£"
+    for Japanese.
+    """
+    try:
+        text = sample.decode("cp1252")
+    except UnicodeDecodeError:
+        return False
+    accented = sum(character > "\x7f" for character in text)
+    return accented <= len(text) * _MOST_ACCENTED and _NOT_WESTERN.search(text) is None
 
 
 def _guess(sample: bytes) -> str | None:

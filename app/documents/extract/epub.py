@@ -41,7 +41,8 @@ def extract(source: Source, draft: Draft, say: Say) -> None:
             missing += not _add_chapter(archive, chapter, draft)
         if missing:
             draft.unreadable.append(
-                f"{missing} of {len(chapters)} chapters are missing or damaged."
+                f"{missing} of {len(chapters)} chapters {'is' if missing == 1 else 'are'} missing "
+                "or damaged."
             )
         if not chapters:
             raise RefusedError(

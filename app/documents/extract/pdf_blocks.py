@@ -1,7 +1,6 @@
 """Lines of a PDF become paragraphs: joined where a line ended only because the page did."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
@@ -9,6 +8,7 @@ from statistics import median
 from app.documents.document import BlockKind
 from app.documents.draft import Draft
 from app.documents.extract.pdf_headings import OutlineEntry, body_size, find_headings
+from app.documents.extract.pdf_joiner import Joiner
 from app.documents.extract.pdf_lines import Line
 
 _WIDER = 1.3
@@ -26,20 +26,18 @@ _ENDS = (".", "!", "?", ":", ";", "。", "\uff01", "\uff1f", "…", "”", '"', 
 _SENTENCE_ENDS = (".", "!", "?", "。", "\uff01", "\uff1f", "…", "”", '"', "»")
 _BULLET = re.compile(r"[•‣◦▪●○■□\u2013∙·*-]\s+(?=\S)|[•‣◦▪●○■]")
 _NUMBER = re.compile(r"(\d{1,3}[.)]|\([a-z0-9]{1,3}\)|[a-z]\))\s+(?=\S)")
-_LEADERS = re.compile(r"(?:\s*[.·…_]){4,}\s*")
-_COMPOUND = re.compile(r"\w+-\w+")
 
 
 def add_blocks(pages: list[list[Line]], outline: list[OutlineEntry], draft: Draft) -> None:
     """Add the pages' lines, running ones dropped, to a draft. Raises FullError."""
     lines = [line for page in pages for line in page]
-    joiner = _Joiner(lines)
+    joiner = Joiner(lines)
     levels = find_headings(pages, outline)
     shape = _Shape(lines, levels)
     for group in shape.paragraphs():
         first = group[0]
         draft.start_page(first.page)
-        parts = joiner.joined(group, shape)
+        parts = joiner.joined(group, shape.is_soft)
         if id(first) in levels:
             text = " ".join(text for _, text in parts)
             draft.add(BlockKind.HEADING, " ".join(text.split()), min(levels[id(first)], 6))
@@ -148,51 +146,3 @@ class _Shape:
 
 def _alike(last: Line, line: Line) -> bool:
     return max(last.size, line.size) <= min(last.size, line.size) * _SIZE_STEP
-
-
-class _Joiner:
-    """Joins lines; knows the document's compounds, so that "well-known" keeps its hyphen."""
-
-    def __init__(self, lines: list[Line]) -> None:
-        self._compounds = {
-            found.casefold() for line in lines for found in _COMPOUND.findall(line.text)
-        }
-
-    def joined(self, group: list[Line], shape: _Shape) -> list[tuple[int | None, str]]:
-        """The text of lines, one part a line, with its page."""
-        left = min(line.left for line in group)
-        parts: list[tuple[int | None, str]] = []
-        for place, line in enumerate(group):
-            text = _LEADERS.sub(" … ", line.text)
-            if line.fixed:
-                text = _indent(line, left) + text
-            if place + 1 < len(group):
-                text = self._with_end(text, line, group[place + 1], soft=shape.is_soft(line))
-            parts.append((line.page, text))
-        return parts
-
-    def _with_end(self, text: str, line: Line, following: Line, *, soft: bool) -> str:
-        if line.fixed:
-            return text + ("-" * line.hyphen) + "\n"
-        if line.hyphen or (text.endswith("-") and text[-2:-1].isalpha()):
-            return self._hyphenated(text.removesuffix("-"), following.text)
-        if soft:
-            return text + "\n"
-        wide = _is_wide(text[-1:]) and _is_wide(following.text[:1])
-        return text if wide else text + " "
-
-    def _hyphenated(self, text: str, following: str) -> str:
-        words, next_words = text.split(), following.split()
-        last, first = (words or [""])[-1], (next_words or [""])[0]
-        compound = _COMPOUND.search(f"{last}-{first}")
-        keeps = compound is not None and compound[0].casefold() in self._compounds
-        return text + "-" if keeps or not first[:1].islower() else text
-
-
-def _indent(line: Line, left: float) -> str:
-    letter = (line.right - line.left) / max(1, len(line.text))
-    return " " * min(40, round((line.left - left) / letter)) if letter > 0 else ""
-
-
-def _is_wide(character: str) -> bool:
-    return bool(character) and unicodedata.east_asian_width(character) in "WF"

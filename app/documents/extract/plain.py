@@ -47,7 +47,11 @@ def read_text(source: Source, draft: Draft) -> str:
         )
     broken = text.count(REPLACEMENT)
     if broken:
-        draft.unreadable.append(f"{broken:,} characters could not be decoded; they show as �.")
+        draft.unreadable.append(
+            "One character could not be decoded; it shows as �."
+            if broken == 1
+            else f"{broken:,} characters could not be decoded; they show as �."
+        )
     return text
 
 

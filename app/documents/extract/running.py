@@ -7,6 +7,8 @@ from typing import TypeAlias
 
 _EDGE = 2
 """How many lines at the top and at the bottom of a page may run."""
+_SHORT_PAGE = 4
+"""Lines; of a page with no more, one at each edge may run, so that not all of it goes."""
 _FEWEST_PAGES = 3
 _USUAL_SHARE = 0.3
 """Of the pages."""
@@ -91,8 +93,9 @@ def _value(number: str) -> int:
 
 def _edges(page: list[str]) -> dict[int, int]:
     """Places by slot: 1, 2 from the top, -1, -2 from the bottom."""
-    top = {slot + 1: slot for slot in range(min(_EDGE, len(page)))}
-    bottom = {-slot: len(page) - slot for slot in range(1, min(_EDGE, len(page)) + 1)}
+    edge = 1 if len(page) <= _SHORT_PAGE else _EDGE
+    top = {slot + 1: slot for slot in range(min(edge, len(page)))}
+    bottom = {-slot: len(page) - slot for slot in range(1, min(edge, len(page)) + 1)}
     return top | bottom
 
 

@@ -44,7 +44,11 @@ def decode_task(text: str) -> Task:
     try:
         values = json.loads(text)
         return Task(
-            Style(values["style"]), Length(values["length"]), values["wanted"], values["language"]
+            Style(values["style"]),
+            Length(values["length"]),
+            str(values["wanted"]),
+            str(values["language"]),
+            int(values["attempt"]),
         )
     except (KeyError, TypeError) as error:
         raise ValueError("not a task") from error

@@ -72,7 +72,11 @@ class _Writing:
             self._document.add_paragraph().add_run(remark).italic = True
         prose = self._document.add_paragraph() if part.claims and part.is_prose else None
         for claim in part.claims:
-            self._claim(prose or self._document.add_paragraph(style="List Bullet"), claim)
+            if prose is not None:
+                self._claim(prose, claim)
+                prose.add_run(" ")
+            else:
+                self._claim(self._document.add_paragraph(style="List Bullet"), claim)
 
     def reference(self, reference: Reference) -> None:
         """The number leads back to the mark that names it first."""
@@ -89,7 +93,6 @@ class _Writing:
             self._link(paragraph, f"[{mark.number}]", name, target)
         if not claim.marks:
             paragraph.add_run(f"({NO_SOURCE})").italic = True
-        paragraph.add_run(" ")
 
     def _link(self, paragraph: "Paragraph", text: str, name: str, target: str) -> None:
         """A text that leads to the bookmark `target`, and is the bookmark `name` itself."""

@@ -12,7 +12,8 @@ from app.documents.summary.task import Task
 
 _EXCERPT_TOKENS = 320
 """A page or less: what stands around a passage is read with it."""
-_EXCERPTS = 4
+EXCERPTS = 4
+"""From which a question is answered."""
 
 
 def excerpts_of(document: Document) -> tuple[Section, ...]:
@@ -25,6 +26,6 @@ def follow_up(
 ) -> Plan:
     """Answer from the excerpts that share most with the question; the first ones if none does."""
     scores = matcher.scores(task.wanted, [(e.start, e.end) for e in excerpts])
-    best = sorted(range(len(excerpts)), key=lambda number: (-scores[number], number))[:_EXCERPTS]
+    best = sorted(range(len(excerpts)), key=lambda number: (-scores[number], number))[:EXCERPTS]
     piece = together(document, [excerpts[number] for number in best])
     return Plan(document, task, reader, tuple(excerpts), (piece,))

@@ -80,7 +80,7 @@ class Tracer:
             points = notes[0].points
             if last.level:
                 points = self._points(progress, last, result)
-                points += _left_out(points, notes, progress.task)
+                points = _completed(points, notes, progress.task)
         shown = points or tuple(point for note in notes for point in note.points)
         links = [link for point in shown for link in point.links]
         stretches = [(section.fresh, section.end) for section in self._sections]
@@ -118,16 +118,16 @@ class Tracer:
         return [(self._sections[n].start, self._sections[n].end) for n in sections]
 
 
-def _left_out(points: Sequence[Point], notes: Sequence[Notes], task: Task) -> tuple[Point, ...]:
-    """What fills up a summary that has too few points with a source: small models lose some.
+def _completed(points: tuple[Point, ...], notes: Sequence[Notes], task: Task) -> tuple[Point, ...]:
+    """With what fills up a summary that has too few points with a source: small models lose some.
 
-    The best supported point of each piece that nothing was taken from, the best pieces first; in
-    the order of the document.
+    The best supported point of each piece that nothing was taken from, the best pieces first, in
+    the order of the document. What has no source comes after them.
     """
-    supported = [point for point in points if point.links]
+    supported = tuple(point for point in points if point.links)
     missing = most_points(task, is_whole=True) - len(supported)
     if task.style is Style.ABSTRACT or missing <= 0:
-        return ()
+        return points
     drawn = {link.passage for point in supported for link in point.links}
     best: list[tuple[int, Point]] = []
     for number, note in enumerate(notes):
@@ -137,7 +137,8 @@ def _left_out(points: Sequence[Point], notes: Sequence[Notes], task: Task) -> tu
         if point is not None and point.links:
             best.append((number, replace(point, is_from_notes=True)))
     best.sort(key=lambda numbered: -_worth(numbered[1]))
-    return tuple(point for _, point in sorted(best[:missing], key=lambda numbered: numbered[0]))
+    added = tuple(point for _, point in sorted(best[:missing], key=lambda numbered: numbered[0]))
+    return (*supported, *added, *(point for point in points if not point.links))
 
 
 def _worth(point: Point) -> float:

@@ -82,6 +82,10 @@ class Plan:
         """The whole document read at once. See `fits`."""
         return replace(self, pieces=(together(self.document, self.sections),))
 
+    def in_sections(self) -> "Plan":
+        """Each section read alone."""
+        return replace(self, pieces=each_alone(self.document, self.sections))
+
     def summary(self, known: Mapping[str, StepResult]) -> Summary:
         """The steps; those of earlier runs are `known`."""
         return Summary(

@@ -39,7 +39,7 @@ def points_of(text: str, style: Style) -> tuple[str, ...]:
 
     Points that say the same in the same words are one. Empty where the model found nothing.
     """
-    lines = [line for line in _bare(text).splitlines() if line.strip()]
+    lines = _whole_lines(_bare(text))
     marked = [line for line in lines if _MARK.match(line)]
     if style is Style.ABSTRACT or not marked:
         lines = [part for line in lines for part in _SENTENCE.split(line)]
@@ -47,6 +47,19 @@ def points_of(text: str, style: Style) -> tuple[str, ...]:
         lines = marked
     points = dict.fromkeys(_MARK.sub("", line).strip().rstrip(";") for line in lines)
     return _without_cut_end([point for point in points if _says_something(point)])
+
+
+def _whole_lines(text: str) -> list[str]:
+    """The lines that say something; one that goes on in the next has that with it."""
+    out: list[str] = []
+    goes_on = False
+    for line in text.splitlines():
+        if goes_on and line.strip() and not _MARK.match(line):
+            out[-1] += f" {line.strip()}"
+        elif line.strip():
+            out.append(line)
+        goes_on = bool(line.strip()) and not line.rstrip().endswith((*_ENDS, ":", ";"))
+    return out
 
 
 def _without_cut_end(points: list[str]) -> tuple[str, ...]:

@@ -96,7 +96,7 @@ def laid_out(report: Report, *, with_notes: bool) -> Layout:
     parts = tuple(writing.parts(with_notes=with_notes))
     return Layout(
         title=shown(report.title) or "Summary",
-        facts=tuple(_facts(report)),
+        facts=tuple(shown(fact) for fact in _facts(report)),
         parts=parts,
         references=writing.numbering.references(),
     )
@@ -144,15 +144,15 @@ class _Writing:
 def _facts(report: Report) -> Iterator[str]:
     document = report.document
     size = [document.format, _counted(document.pages, "page"), _counted(document.words(), "word")]
-    yield f"Of: {shown(document.title)} ({', '.join(filter(None, size))})."
+    yield f"Of: {document.title} ({', '.join(filter(None, size))})."
     if report.task.wanted:
         what = "Question" if report.task.style is Style.QUESTION else "Instruction"
-        yield f"{what}: {shown(report.task.wanted)}"
+        yield f"{what}: {report.task.wanted}"
     made = f"Made {report.made_at.astimezone(UTC):%Y-%m-%d %H:%M} UTC by First Token"
-    yield shown(f"{made} with {report.model}. {report.figures}")
+    yield f"{made} with {report.model}. {report.figures}"
     yield coverage_sentence(report.outcome.covered)
     for missing in document.unreadable:
-        yield f"Not read: {shown(missing)}"
+        yield f"Not read: {missing}"
 
 
 def _remarks(outcome: Outcome) -> tuple[str, ...]:

@@ -130,6 +130,12 @@ class Summary:
         steps = (step for step in self.levels[-1] if not self._has(step))
         return tuple(step for step in steps if step.key not in self._asked)
 
+    @property
+    def result(self) -> StepResult | None:
+        """The whole summary; None until it is done."""
+        last = self.levels[-1]
+        return self._results.get((last[0].level, 0)) if len(last) == 1 else None
+
     def progress(self) -> "Progress":
         """How far it is, as a value."""
         return Progress(
@@ -244,6 +250,7 @@ class Summary:
             self._sampling,
             temperature=_CALM,
             repeat_penalty=_CALM_PENALTY,
+            seed=self.task.attempt or self._sampling.seed,
             max_tokens=most_tokens(self.task, is_whole=level > 0 or self._is_one_piece),
         )
         return Step(self._key(messages, sampling), level, number, sections, messages, sampling)

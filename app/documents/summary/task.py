@@ -53,6 +53,8 @@ class Task:
     """With QUESTION the question, with OWN the instruction; empty for the others."""
     language: str = ""
     """In which it is written, as people call it ("German"); empty for the document's own."""
+    attempt: int = 0
+    """Above 0 for another summary of the same kind, with other chances."""
 
     def __post_init__(self) -> None:
         needs = self.style in (Style.QUESTION, Style.OWN)

@@ -1,0 +1,107 @@
+"""Sentences about a document and its summary."""
+
+from app.documents.document import Document
+from app.documents.languages import language_name
+from app.documents.summary.estimate import time_words
+from app.documents.summary.forecast import forecast
+from app.inference.money import UNKNOWN, dollars
+from app.ui.panels.summarise.planning import Made
+from app.ui.panels.summarise.written import Written
+
+_COUNTING = "counting tokens…"
+
+
+def about(document: Document, made: Made | None) -> str:
+    """For example "42 pages, 9,120 words, 18,204 tokens, English"."""
+    words = document.words()
+    tokens = _COUNTING if made is None else _tokens(made)
+    parts = [f"{words:,} words", tokens]
+    if document.pages is not None:
+        pages = "1 page" if document.pages == 1 else f"{document.pages:,} pages"
+        parts.insert(0, pages)
+    if document.language is not None:
+        parts.append(language_name(document.language) or document.language)
+    return ", ".join(parts)
+
+
+def _tokens(made: Made) -> str:
+    tilde = "" if made.plan.reader.is_local else "~"
+    return f"{tilde}{made.plan.tokens:,} tokens"
+
+
+def share_done(written: Written) -> float:
+    """How much of a summary is done, 0 to 1: of the tokens that are read and written."""
+    plan = written.run.plan
+    whole = forecast(plan.work(), None)
+    progress = written.run.summary.progress()
+    left = forecast(plan.work(), None, progress.done, progress.combined)
+    if progress.result is not None:
+        return 1.0
+    total = whole.read_tokens + whole.written_tokens
+    return min(0.99, 1 - (left.read_tokens + left.written_tokens) / total) if total else 0.0
+
+
+def progress_sentence(written: Written) -> str:
+    """How far a summary is: for example "Section 6 of 9, about 38 s left."."""
+    run = written.run
+    if run.is_running:
+        return _running(written)
+    if written.is_complete:
+        return _complete(written)
+    if run.failure is not None:
+        return f"{run.failure.sentence} {_kept(written)}"
+    return _kept(written) if written.is_begun else ""
+
+
+def _running(written: Written) -> str:
+    run = written.run
+    if run.is_stopping:
+        return "Stopping. What was read is kept."
+    left = run.left_s
+    about_left = f", about {time_words(left)} left" if left is not None and left >= 1 else ""
+    levels = {step.level for step in run.reading}
+    if levels and min(levels) > 0:
+        return f"Combining what the sections say{about_left}."
+    total = len(run.plan.pieces)
+    if total == 1:
+        return f"Reading it in one piece{about_left}. Nothing is cut."
+    numbers = sorted(step.number + 1 for step in run.reading if not step.level)
+    names = ", ".join(map(str, numbers)) or str(len(run.summary.progress().done))
+    names = f"Section {names}" if len(numbers) < 2 else f"Sections {names}"  # noqa: PLR2004 - so English is
+    again = " It is read again, as the first text was of no use." if _is_again(written) else ""
+    return f"{names} of {total}{about_left}. Every section is read; none is cut.{again}"
+
+
+def _is_again(written: Written) -> bool:
+    return any(step.is_second_try for step in written.run.reading)
+
+
+def _complete(written: Written) -> str:
+    run = written.run
+    covered = written.outcome.covered if written.outcome is not None else ()
+    draws = f"It draws on {sum(covered)} of {len(covered)} sections." if len(covered) > 1 else ""
+    if not run.usages:
+        return f"Written before, and kept. {draws}".strip()
+    return f"{figures(written)}. {draws}".strip()
+
+
+def figures(written: Written) -> str:
+    """What a run took: "Done in 31 s: 8,600 tokens in, 730 out, $0"; empty for nothing."""
+    run = written.run
+    if not run.usages:
+        return ""
+    read = sum(usage.prompt_tokens for usage in run.usages)
+    wrote = sum(usage.completion_tokens for usage in run.usages)
+    tilde = "~" if any(usage.estimated for usage in run.usages) else ""
+    usd = run.cost_usd
+    money = UNKNOWN if usd is None else dollars(usd, estimated=bool(tilde and usd))
+    took = time_words(run.elapsed_s)
+    return f"Done in {took}: {tilde}{read:,} tokens in, {tilde}{wrote:,} out, {money}"
+
+
+def _kept(written: Written) -> str:
+    done = len(written.run.summary.progress().done)
+    total = len(written.run.plan.pieces)
+    if not done:
+        return "Nothing was read yet."
+    return f"{done} of {total} sections are read and kept. Resume goes on with the next one."
