@@ -26,8 +26,8 @@ def main() -> int:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     groups = {
         "process": _process_rows, "window": _window_rows, "prefill": _prefill_rows,
-        "remote": _remote_rows, "compare": _compare_rows, "render": _render_rows,
-        "replay": _replay_rows,
+        "remote": _remote_rows, "summary": _summary_rows, "compare": _compare_rows,
+        "render": _render_rows, "replay": _replay_rows,
     }  # fmt: skip
     as_json = "--json" in sys.argv[1:]
     wanted = [argument for argument in sys.argv[1:] if argument != "--json"] or list(groups)
@@ -66,6 +66,12 @@ def _prefill_rows() -> Iterator[Row]:
 
 def _remote_rows() -> Iterator[Row]:
     from .remote_rows import measure  # noqa: PLC0415 - as above
+
+    return measure(_app())
+
+
+def _summary_rows() -> Iterator[Row]:
+    from .summary_rows import measure  # noqa: PLC0415 - as above
 
     return measure(_app())
 

@@ -59,12 +59,12 @@ def _beside_a_model(window: Driver, page: ComparePage) -> Iterator[Row]:
     window.press(Key.Key_1, CTRL)
     window.ask("Write a long story about a lighthouse keeper and the sea.")
     window.until(lambda: len(window.text()) > 0)
-    window.press(Key.Key_2, CTRL)
+    window.press(Key.Key_3, CTRL)
     yield from _schedule(window, page, " beside a model that writes")
     window.press(Key.Key_1, CTRL)
     window.press(Key.Key_Escape)
     window.until(window.is_done)
-    window.press(Key.Key_2, CTRL)
+    window.press(Key.Key_3, CTRL)
 
 
 def _cost(window: Driver, page: ComparePage) -> Row:

@@ -51,7 +51,7 @@ def keep_reply(folder: Path, title: str, text: str, gap_ms: int, first_ms: int =
 
 def open_compare(driver: Driver) -> ComparePage:
     """Go to the page by its keys, and wait until a reply is chosen."""
-    driver.press(Key.Key_2, CTRL)
+    driver.press(Key.Key_3, CTRL)
     page = driver.window.findChildren(ComparePage)[0]
     driver.until(lambda: page.player.duration_ns)
     return page

@@ -182,7 +182,7 @@ def test_going_back_to_the_chat_and_the_keys_of_the_pages(
     assert shown.isVisible()
     driver.press(Key.Key_1, CTRL)
     driver.until(lambda: not shown.isVisible() and driver.field.isVisible())
-    driver.press(Key.Key_2, CTRL)
+    driver.press(Key.Key_3, CTRL)
     assert shown.isVisible()
     driver.click_chat("Older reply")
     driver.until(lambda: driver.field.isVisible() and "older reply" in driver.text())
