@@ -77,8 +77,15 @@ TEST_COMMANDS = {
     "dbus-run-session": "dbus-daemon",
     "gnome-keyring-daemon": "gnome-keyring",
 }
-TEST_EXTRAS = {"chromium": "chromium"}
-"""Tests that need one of these are skipped where it is missing and cannot be installed."""
+TEST_EXTRAS = {
+    "chromium": "chromium",
+    "pandoc": "pandoc",
+    "qpdf": "qpdf",
+    "/usr/share/doc/debian-policy/policy.pdf.gz": "debian-policy",
+    "/usr/share/doc/debian-refcard/refcard-en-a4.pdf.gz": "debian-refcard",
+}
+"""Debian package by command or file. Tests that need one of these are skipped where it is missing
+and cannot be installed."""
 DISPLAY_COMMANDS = {"xvfb-run": "xvfb", "xauth": "xauth"}
 
 
@@ -97,7 +104,7 @@ class Purpose:
     commands: Mapping[str, str] = field(default_factory=dict)
     """Debian package by command."""
     extras: Mapping[str, str] = field(default_factory=dict)
-    """The same of what it can do without."""
+    """The same of what it can do without; files by their whole paths, too."""
 
     @property
     def stamp(self) -> Path:
@@ -275,10 +282,14 @@ def _apt() -> list[str] | None:
     return ["sudo", "-n", "env", "DEBIAN_FRONTEND=noninteractive", *apt]
 
 
+def _is_there(name: str) -> bool:
+    return Path(name).exists() if name.startswith("/") else shutil.which(name) is not None
+
+
 def install_extras(purpose: Purpose, work: Work) -> None:
     """Install what is missing of what it can do without, where that needs no password."""
     found = purpose.extras.items()
-    packages = [package for name, package in found if shutil.which(name) is None]
+    packages = [package for name, package in found if not _is_there(name)]
     apt = _apt() if packages and shutil.which("apt-get") else None
     if apt is None:
         return

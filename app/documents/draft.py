@@ -25,6 +25,9 @@ _SPREAD = str.maketrans(
 )
 """Ligatures and hard spaces, which neither a search nor a tokenizer expects."""
 
+_TITLE_WITHIN = 1000
+"""Code points from the beginning."""
+
 
 def clean(text: str) -> str:
     """Text without control characters, soft hyphens and lone surrogates; one kind of line end."""
@@ -86,11 +89,14 @@ class Draft:
         self._blocks.append(Block(kind, level, start, self._length, cleaned[0][0]))
 
     def finish(self, name: str, format_name: str, language: str | None) -> Document:
-        """The document. Without a title of its own it has that of its first heading, or `name`."""
+        """The document. Without a title of its own it has its first heading's, or `name`.
+
+        A heading far from the beginning names a part: the GPL's is "TERMS AND CONDITIONS".
+        """
         text = "".join(self._pieces)
         heading = next((b for b in self._blocks if b.kind is BlockKind.HEADING), None)
         title = " ".join(clean(self.title).split())
-        if not title and heading is not None:
+        if not title and heading is not None and heading.start < _TITLE_WITHIN:
             title = " ".join(text[heading.start : heading.end].split())
         return Document(
             title=(title or name)[:MAX_TITLE],

@@ -51,7 +51,7 @@ def read_document(
     Blocks the calling thread between events. Setting `stop` ends the process within
     milliseconds. Nothing is raised for whatever the file does.
     """
-    name = source.name if isinstance(source, PastedText) else source.name or str(source)
+    name = _shown(source.name or str(source) if isinstance(source, Path) else source.name)
     try:
         child = ChildProcess(_command())
     except OSError as error:
@@ -63,6 +63,11 @@ def read_document(
         return
     with closing(_Ending(child)):
         yield from _Reader(name, child, limits, stop).events(_frame(source, name, limits))
+
+
+def _shown(name: str) -> str:
+    """A name that can be stored and printed; a file's name need not be UTF-8."""
+    return name.encode("utf-8", "replace").decode()
 
 
 def _command() -> tuple[str, ...]:

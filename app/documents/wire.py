@@ -105,6 +105,7 @@ def _page_starts(rows: list[Any], length: int) -> tuple[tuple[int, int], ...]:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError("a text")
+    value.encode()  # fails for half a surrogate pair, which nothing else can store or show
     return value
 
 

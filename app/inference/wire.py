@@ -47,10 +47,11 @@ class FrameDecoder:
     def feed(self, data: bytes) -> list[Json]:
         """Take more bytes; return the frames that they complete. Raises FrameError."""
         self._rest += data
-        *lines, rest = self._rest.split(b"\n")
-        if len(rest) > MAX_FRAME_BYTES:
+        lines: list[bytearray] = []
+        if b"\n" in data:  # else a long frame would be searched again and again
+            *lines, self._rest = self._rest.split(b"\n")
+        if len(self._rest) > MAX_FRAME_BYTES:
             raise FrameError(f"a frame of more than {MAX_FRAME_BYTES} bytes")
-        self._rest = rest
         return [_frame(line) for line in lines if line.strip()]
 
     def flush(self) -> None:

@@ -146,9 +146,7 @@ class WindowRun(QObject):
             self._notices,
             self.window,
         )
-        self._question = BudgetQuestion(
-            self._budget, self._may_cost, self._local.then, self.window
-        )
+        self._question = BudgetQuestion(self._budget, self._may_cost, self._local.then, self.window)
         self._chat.budget = self._question
 
     def _make_compare(self) -> QWidget:

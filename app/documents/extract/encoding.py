@@ -20,11 +20,15 @@ REPLACEMENT = "\ufffd"
 _JAPANESE_MAIL = re.compile(rb"\x1b\$[@B]")
 """Switches ISO 2022-JP, whose bytes are all ASCII, to Japanese."""
 _MOST_ACCENTED = 0.3
+_BEYOND_ASCII = bytes(range(0x80, 0x100))
 _NOT_WESTERN = re.compile(
-    r"[^\x00-\x7fÀ-ÂÄ-ÏÑ-ÔÖØ-ÜŸŒß-âä-ïñ-ôöø-üÿœãõ \xa0€£¥§°´·«»¿¡©®™•–—…‘’‚“”„¹²³½¼¾×±µªº]"
-    r"|\w[¹²³½¼¾×±µªº]\w|õ(?!e)|[^\x00-\x7f]{4}"
+    rb"[^\x00-\x80\x82\x84\x85\x8c\x91-\x97\x99\x9c\x9f-\xa1\xa3\xa5\xa7\xa9-\xab\xae\xb0-\xb5\xb7"
+    rb"\xb9-\xc2\xc4-\xcf\xd1-\xd4\xd6-\xdc\xdf-\xef\xf1-\xf6\xf8-\xfc\xff]"  # marks and letters
+    rb"|[A-Za-z\xc0-\xff][\xaa\xb1-\xb3\xb5\xb9\xba\xbc-\xbe\xd7][A-Za-z\xc0-\xff]"  # a raised 2
+    rb"|\xf5(?!e)"  # o with a tilde, which Portuguese has before e, is o with two strokes in cp1250
+    rb"|[\x80-\xff]{4}"
 )
-"""What cp1252 makes of other encodings, and hardly ever of the languages that it is made for."""
+"""Bytes in other encodings that in cp1252 are hardly ever met in the languages it is made for."""
 
 
 def decode(data: bytes) -> str | None:
@@ -88,12 +92,8 @@ def _is_western(sample: bytes) -> bool:
     charset-normalizer (3.5.2) takes French for cp1250, with "ŕ" for "à", and a line with one "£"
     for Japanese.
     """
-    try:
-        text = sample.decode("cp1252")
-    except UnicodeDecodeError:
-        return False
-    accented = sum(character > "\x7f" for character in text)
-    return accented <= len(text) * _MOST_ACCENTED and _NOT_WESTERN.search(text) is None
+    accented = len(sample) - len(sample.translate(None, _BEYOND_ASCII))
+    return accented <= len(sample) * _MOST_ACCENTED and _NOT_WESTERN.search(sample) is None
 
 
 def _guess(sample: bytes) -> str | None:

@@ -9,6 +9,7 @@ from app.documents.events import RefusalKind, RefusedError
 from app.documents.extract.encoding import REPLACEMENT, decode
 from app.documents.extract.running import drop_running_text
 from app.documents.extract.source import Say, Source
+from app.documents.extract.unwrap import unwrapped, wrap_width
 from app.documents.wire import MAX_TEXT
 
 _MOST_BYTES = 4 * MAX_TEXT
@@ -60,7 +61,7 @@ def add_text(text: str, draft: Draft) -> None:
     pages = text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
     while len(pages) > 1 and not pages[-1].strip():
         pages.pop()
-    adder = _Adder(draft)
+    adder = _Adder(draft, wrap_width(text.split("\n")))
     if len(pages) == 1:
         adder.add(list(_chunks(pages[0].split("\n"))))
         return
@@ -89,8 +90,9 @@ class _Adder:
     order in which it first uses them, as in reStructuredText.
     """
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, width: int | None) -> None:
         self._draft = draft
+        self._width = width
         self._marks: list[str] = []
 
     def add(self, chunks: list[list[str]]) -> None:
@@ -115,9 +117,26 @@ class _Adder:
         elif _is_capital_heading(chunk):
             self._draft.add(BlockKind.HEADING, " ".join(line.strip() for line in chunk), 1)
         elif _ITEM.match(chunk[0]):
-            _add_items(chunk, self._draft)
+            self._add_items(chunk)
         else:
-            self._draft.add(BlockKind.PARAGRAPH, _dedented(chunk))
+            self._draft.add(BlockKind.PARAGRAPH, _paragraph(chunk, self._width))
+
+    def _add_items(self, chunk: list[str]) -> None:
+        indents = sorted({_indent(line) for line in chunk if _ITEM.match(line)})
+        item: list[str] = []
+        level = 1
+        for line in chunk:
+            if _ITEM.match(line):
+                self._add_item(item, level)
+                item, level = [], indents.index(_indent(line)) + 1
+            item.append(line)
+        self._add_item(item, level)
+
+    def _add_item(self, lines: list[str], level: int) -> None:
+        if lines:
+            indent = _indent(lines[-1])
+            text = unwrapped([line.strip() for line in lines], self._width, indent)
+            self._draft.add(BlockKind.LIST_ITEM, text, level)
 
     def _level(self, mark: str) -> int:
         if mark not in self._marks:
@@ -153,23 +172,11 @@ def _is_capital_heading(chunk: list[str]) -> bool:
     return len(chunk) <= 2 and len(text) <= _LONGEST_HEADING and bool(_CAPITALS.match(text))  # noqa: PLR2004 - a heading may take two lines
 
 
-def _add_items(chunk: list[str], draft: Draft) -> None:
-    indents = sorted({_indent(line) for line in chunk if _ITEM.match(line)})
-    item: list[str] = []
-    level = 1
-    for line in chunk:
-        if _ITEM.match(line):
-            if item:
-                draft.add(BlockKind.LIST_ITEM, "\n".join(item), level)
-            item, level = [], indents.index(_indent(line)) + 1
-        item.append(line.strip())
-    draft.add(BlockKind.LIST_ITEM, "\n".join(item), level)
-
-
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _dedented(chunk: list[str]) -> str:
-    cut = min(map(_indent, chunk))
-    return "\n".join(line[cut:] for line in chunk)
+def _paragraph(lines: list[str], width: int | None) -> str:
+    """Lines without their common indent, put together where they were only wrapped."""
+    cut = min(map(_indent, lines))
+    return unwrapped([line[cut:] for line in lines], width, cut)

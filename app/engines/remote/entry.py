@@ -16,9 +16,7 @@ def remote_entry(setup: RemoteSetup) -> EngineEntry:
     """The engine that speaks to a provider."""
     provider = setup.provider
     make = partial(_make, setup)
-    return EngineEntry(
-        provider.kind.api, provider.title, _reads_no_files, make, parallel=_PARALLEL
-    )
+    return EngineEntry(provider.kind.api, provider.title, _reads_no_files, make, parallel=_PARALLEL)
 
 
 def _reads_no_files(path: Path) -> Fit:

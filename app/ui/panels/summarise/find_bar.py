@@ -1,6 +1,8 @@
 """A small bar that finds words in a text: how often they occur, the next and the previous place."""
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -27,6 +29,8 @@ class FindBar(QFrame):
         super().__init__()
         self.setProperty("role", "find")
         self._text = ""
+        self._lower: str | None = None
+        """The text in small letters; None until it is needed."""
         self._places: list[tuple[int, int]] = []
         self._current = -1
         self._from = 0
@@ -67,7 +71,7 @@ class FindBar(QFrame):
 
     def look_in(self, text: str) -> None:
         """Another text; what was found does not hold any more."""
-        self._text = text
+        self._text, self._lower = text, None
         self._from = 0
         if self.isVisible():
             self._timer.start()
@@ -100,16 +104,27 @@ class FindBar(QFrame):
     @Slot()
     def _look(self) -> None:
         self._timer.stop()
-        self._places = []
         words = self._field.text()
-        if words.strip():
-            for match in re.finditer(re.escape(words), self._text, re.IGNORECASE):
-                self._places.append(match.span())
-                if len(self._places) == MOST_FOUND:
-                    break
+        found = self._spans(words) if words.strip() else iter(())
+        self._places = list(islice(found, MOST_FOUND))
         after = (n for n, (start, _) in enumerate(self._places) if start >= self._from)
         self._current = next(after, 0) if self._places else -1
         self._tell()
+
+    def _spans(self, words: str) -> Iterator[tuple[int, int]]:
+        """All places of the words."""
+        if self._lower is None:
+            self._lower = self._text.lower()
+        words_lower = words.lower()
+        if len(self._lower) != len(self._text):  # as with a Turkish capital I: no place is certain
+            for match in re.finditer(re.escape(words), self._text, re.IGNORECASE):
+                yield match.span()
+            return
+        start = self._lower.find(words_lower)
+        while start >= 0:
+            end = start + len(words_lower)
+            yield start, end
+            start = self._lower.find(words_lower, end)
 
     def _tell(self) -> None:
         if self._current >= 0:

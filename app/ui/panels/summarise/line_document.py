@@ -94,19 +94,17 @@ class LineDocument:
         self.placed[number : number if is_new else number + 1] = [placed]
 
     def _remove(self, cursor: QTextCursor, number: int) -> None:
+        """Qt keeps the format of the one or the other block; it is the one that stays."""
         del self.placed[number]
         block = self.block(number)
+        begin, end = block.position(), _end_of(block)
+        look = block.blockFormat()
         if number:
-            cursor.setPosition(_end_of(self.block(number - 1)))
-            cursor.setPosition(_end_of(block), QTextCursor.MoveMode.KeepAnchor)
-            cursor.removeSelectedText()
-            return
-        look = block.next().blockFormat()  # which the block that goes would hand on
-        cursor.setPosition(0)
-        cursor.setPosition(
-            block.next().position() if self.placed else _end_of(block),
-            QTextCursor.MoveMode.KeepAnchor,
-        )
+            begin, look = begin - 1, block.previous().blockFormat()
+        elif self.placed:
+            end, look = end + 1, block.next().blockFormat()
+        cursor.setPosition(begin)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
         cursor.setBlockFormat(look)
 

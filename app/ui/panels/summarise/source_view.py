@@ -13,7 +13,7 @@ from app.ui.panels.summarise.find_bar import FindBar
 from app.ui.panels.summarise.source_text import SourceText
 from app.ui.theme import Theme
 
-_WASHED_AROUND = 100
+_WASHED_AROUND = 50
 """Places before and after the one that was found that are shown, too."""
 
 

@@ -69,20 +69,27 @@ class Lines:
     """What `lines_of` gives."""
 
     lines: list[Line] = field(default_factory=list)
-    points: dict[str, Point] = field(default_factory=dict)
-    """By the keys of their lines."""
     targets: dict[str, tuple[Point, Link]] = field(default_factory=dict)
     """By the chips' targets."""
 
+    def add(self, other: "Lines") -> None:
+        """Put other lines below."""
+        self.lines += other.lines
+        self.targets.update(other.targets)
+
 
 class Writer:
-    """Writes the lines. `label_of` names a link: "§3, p. 12"; `names` the sections."""
+    """Writes the lines. `label_of` names a link: "§3, p. 12"; `names` the sections.
+
+    The lines of notes are kept: while a summary runs, all but the last ones are the same each time.
+    """
 
     def __init__(self, label_of: Callable[[Link], str], names: Sequence[str] = ()) -> None:
         self._label_of = label_of
         self._names = names
         self._out = Lines()
         self._card = -1
+        self._kept: dict[tuple[int, Kind], tuple[Notes, Lines]] = {}
 
     def write(
         self,
@@ -129,6 +136,16 @@ class Writer:
                     self._notes(notes, Kind.NOTE)
 
     def _notes(self, notes: Notes, kind: Kind) -> None:
+        key = notes.sections[0], kind
+        kept = self._kept.get(key)
+        if kept is None or kept[0] is not notes:
+            above, self._out = self._out, Lines()
+            self._write_notes(notes, kind)
+            kept = self._kept[key] = notes, self._out
+            self._out = above
+        self._out.add(kept[1])
+
+    def _write_notes(self, notes: Notes, kind: Kind) -> None:
         first = notes.sections[0]
         chip = Chip(section_names(notes.sections), f"{SECTION}{first}")
         self._add(Kind.SECTION, self._name(notes), chip)
@@ -173,7 +190,6 @@ class Writer:
             if label not in chips:  # the best passage of a section stands for the others in it
                 chips[label] = Chip(label, target)
                 self._out.targets[target] = (point, link)
-        self._out.points[key] = point
         remark = "" if chips else NO_SOURCE
         self._add(kind, point.text, *chips.values(), remark=remark, key=key)
 

@@ -56,6 +56,7 @@ class SummaryView(QTextBrowser):
         self._running = ""
         self._label_of: Callable[[Link], str] = _no_label
         self._names: tuple[str, ...] = ()
+        self._writer = Writer(_no_label)
         self._answers: tuple[Answer, ...] = ()
         self._is_open = False
         self._chosen = ""
@@ -89,15 +90,21 @@ class SummaryView(QTextBrowser):
     def name_sections(self, names: Sequence[str]) -> None:
         """What the sections are called above their notes, in their order: "Findings, p. 12"."""
         self._names = tuple(names)
+        self._writer = Writer(self._label_of, names)
         self._draw_soon()
 
     def show_outcome(
         self, outcome: Outcome | None, running_text: str, label_of: Callable[[Link], str]
     ) -> None:
-        """Show how far it is; None for nothing yet. `label_of` names a link: "§3, p. 12"."""
+        """Show how far it is; None for nothing yet.
+
+        `label_of` names a link: "§3, p. 12". It is cheaper to give the same one each time.
+        """
+        if outcome is None or label_of != self._label_of:  # nothing that was kept holds
+            self._writer = Writer(label_of, self._names)
         was_complete, is_complete = _is_whole(self._outcome), _is_whole(outcome)
         self._outcome, self._running, self._label_of = outcome, running_text, label_of
-        if was_complete and not is_complete:
+        if outcome is None or (was_complete and not is_complete):
             self._is_open, self._chosen = False, ""
         if is_complete and not was_complete:  # what was in view is folded away now
             self._goes_to, self._chosen = _End.TOP, ""
@@ -132,8 +139,7 @@ class SummaryView(QTextBrowser):
     @Slot()
     def _draw(self) -> None:
         self._timer.stop()
-        writer = Writer(self._label_of, self._names)
-        self._written = writer.write(
+        self._written = self._writer.write(
             self._outcome, self._running, self._answers, is_open=self._is_open
         )
         bar = self.verticalScrollBar()
@@ -220,6 +226,7 @@ class SummaryView(QTextBrowser):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a point is one on its first link, unless words were selected."""
         super().mouseReleaseEvent(event)
+        event.accept()
         pressed, self._pressed = self._pressed, None
         at = event.position()
         if pressed is None or (at - pressed).manhattanLength() > _CLICK_PX:
