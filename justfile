@@ -30,3 +30,7 @@ package:
 # Make the lock files again from pyproject.toml (needs uv).
 lock *args:
     scripts/lock {{args}}
+
+# Both remote engines through LiteLLM's proxy, which this fetches.
+litellm:
+    scripts/check-litellm

@@ -64,14 +64,15 @@ def katan() -> Iterator[Peer]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        _wait_for(port)
+        wait_for(port)
         yield Peer(f"http://127.0.0.1:{port}/v1", "sk-katan-good")
     finally:
         process.terminate()
         process.wait(20)
 
 
-def _wait_for(port: int) -> None:
+def wait_for(port: int) -> None:
+    """Until something listens there, a minute at most."""
     end = monotonic() + 60
     while True:
         try:
