@@ -1,7 +1,7 @@
 """Where the person writes: grows with the text, sends with Enter, and stops what is running."""
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QTextOption
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QTextCursor, QTextDocument, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
 
 from app.ui.theme import Theme
@@ -9,6 +9,8 @@ from app.ui.theme import Theme
 _MAX_LINES = 9
 _COUNT_AFTER_MS = 200
 """Pause in typing after which the tokens are counted."""
+_LONG_PASTE = 6_000
+"""Characters; some 1,500 tokens. Of a longer text the person may want a summary."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -17,8 +19,11 @@ class Composer(QFrame):
 
     sent = Signal(str)
     stop_pressed = Signal()
+    editing_given_up = Signal()
     draft_changed = Signal(str)
     """The text, after a short pause in typing: to be counted."""
+    long_pasted = Signal(str)
+    """A text that is long for a question was pasted."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -29,6 +34,7 @@ class Composer(QFrame):
         self._field.setAccessibleName("Message")
         self._field.textChanged.connect(self._on_text)
         self._field.submitted.connect(self._send)
+        self._field.long_pasted.connect(self.long_pasted)
         self._hint = QLabel("Enter sends, Shift+Enter begins a new line")
         self._hint.setProperty("role", "small")
         self._button = QPushButton("Send")
@@ -37,14 +43,25 @@ class Composer(QFrame):
         self._button.clicked.connect(self._on_button)
         self._count_timer = QTimer(self, interval=_COUNT_AFTER_MS, singleShot=True)
         self._count_timer.timeout.connect(self._emit_draft)
+        self._editing = QLabel("Your question is asked anew, and kept as it was, too.")
+        self._editing.setProperty("role", "small")
+        self._give_up = QPushButton("Cancel")
+        self._give_up.setProperty("role", "quiet")
+        self._give_up.setToolTip("Do not edit the question (Esc)")
+        self._give_up.clicked.connect(self.editing_given_up)
+        above = QHBoxLayout()
+        above.addWidget(self._editing, 1)
+        above.addWidget(self._give_up)
         row = QHBoxLayout()
         row.addWidget(self._hint, 1)
         row.addWidget(self._button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 12, 14, 8)
         layout.setSpacing(6)
+        layout.addLayout(above)
         layout.addWidget(self._field)
         layout.addLayout(row)
+        self.show_editing(editing=False)
         self._dress()
         theme.changed.connect(self._dress)
         self._refresh()
@@ -75,6 +92,15 @@ class Composer(QFrame):
         """Put a text into the field, the cursor at its end."""
         self._field.setPlainText(text)
         self._field.moveCursor(self._field.textCursor().MoveOperation.End)
+
+    def take_back(self, text: str) -> None:
+        """Take a text out that was pasted, if it is still there; undo brings it back."""
+        self._field.take_out(text)
+
+    def show_editing(self, *, editing: bool) -> None:
+        """Whether a question that was asked before is written anew."""
+        self._editing.setVisible(editing)
+        self._give_up.setVisible(editing)
 
     def focus(self) -> None:
         """Let the person type."""
@@ -117,6 +143,7 @@ class _Field(QPlainTextEdit):
     """Grows with its text up to a limit, then scrolls."""
 
     submitted = Signal()
+    long_pasted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -134,6 +161,23 @@ class _Field(QPlainTextEdit):
         line_px = self.fontMetrics().lineSpacing()
         self.setFixedHeight(line_px * max(1, min(_MAX_LINES, lines)) + 4)
 
+    def take_out(self, text: str) -> None:
+        draft, sought = self.toPlainText(), _as_shown(text)
+        before, found, _ = draft.partition(sought)
+        if not found:
+            return
+        cursor = self.textCursor()
+        cursor.setPosition(_utf16_length(before))
+        end = _utf16_length(before + found)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
+        """What is pasted or dropped; a long text is told of."""
+        super().insertFromMimeData(source)
+        if len(source.text()) > _LONG_PASTE:
+            self.long_pasted.emit(source.text())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter submits; with Shift it begins a line."""
         shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
@@ -150,3 +194,15 @@ class _Field(QPlainTextEdit):
     def minimumSizeHint(self) -> QSize:
         """As narrow as the column gets."""
         return QSize(120, 20)
+
+
+def _as_shown(text: str) -> str:
+    """As a text field holds it: line ends and spaces are not what they were."""
+    document = QTextDocument()
+    document.setPlainText(text)
+    return document.toPlainText()
+
+
+def _utf16_length(text: str) -> int:
+    """Qt counts in these."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -170,6 +170,19 @@ class Desk(QObject):
         self.question_asked.emit(question)
         self._ask(question)
 
+    def edit(self, question_id: str, text: str) -> None:
+        """Ask something else in the place of a question; both are kept."""
+        conversation = self.conversation
+        if self.running is not None or conversation is None:
+            return
+        question = ChatMessage(
+            new_id(), self._tree.messages[question_id].parent_id, Role.USER, text
+        )
+        self._keeper.write(Store.add_message, conversation.id, question)
+        self._grow(question)
+        self.chat_opened.emit()
+        self._ask(question)
+
     def again(self, reply_id: str) -> None:
         """Ask for another reply in the place of one; both are kept."""
         parent_id = self._tree.messages[reply_id].parent_id

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.conversations.figures import gaps_ms, timing_of
 from app.conversations.tree import ChatMessage, Delivery, Reply
@@ -11,13 +11,11 @@ from app.inference.events import Usage
 from app.inference.money import reply_cost, sum_text
 from app.inference.timing import Timing
 from app.ui import glossary
-from app.ui.buttons import IconButton
 from app.ui.clipboard import copy_text
 from app.ui.figures_line import FiguresLine, FigureText
 from app.ui.panels.chat.sparkline import Sparkline
+from app.ui.panels.chat.versions import VersionArrows
 from app.ui.theme import Theme
-
-_ARROW_PX = 13
 
 
 class Footer(QWidget):
@@ -31,13 +29,9 @@ class Footer(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = ""
-        self._before_id = self._after_id = ""
         self._line = FiguresLine(theme)
         self._chart = Sparkline(theme)
-        self._back = IconButton(theme, "chevron-left", "Show the version before", size_px=_ARROW_PX)
-        self._forth = IconButton(theme, "chevron-right", "Show the next version", size_px=_ARROW_PX)
-        self._place = QLabel()
-        self._place.setProperty("role", "small")
+        self._versions = VersionArrows(theme, self)
         self._copy = _quiet("Copy", "Copy the whole reply as Markdown")
         self._price = _quiet("Enter the price…", "Say what this model costs")
         self._again = _quiet("Again", "Ask for another reply; this one is kept")
@@ -48,12 +42,9 @@ class Footer(QWidget):
         layout.addSpacing(12)
         layout.addWidget(self._chart)
         layout.addStretch(1)
-        for widget in (
-            self._price, self._back, self._place, self._forth, self._copy, self._again
-        ):  # fmt: skip
+        for widget in (self._price, self._versions, self._copy, self._again):
             layout.addWidget(widget)
-        self._back.clicked.connect(self._go_back)
-        self._forth.clicked.connect(self._go_forth)
+        self._versions.version_requested.connect(self.version_requested)
         self._copy.clicked.connect(self._copy_reply)
         self._again.clicked.connect(self.again_requested)
         self._price.clicked.connect(self.price_requested)
@@ -67,28 +58,7 @@ class Footer(QWidget):
             self._line.show_figures(figures_of(timing_of(message), reply))
         self._price.setVisible(reply is not None and reply.price is None and bool(reply.usage))
         self._chart.show_gaps(gaps_ms(message))
-        self._show_place(message, [version.id for version in versions])
-
-    def _show_place(self, message: ChatMessage, ids: list[str]) -> None:
-        several = len(ids) > 1 and message.id in ids
-        for widget in (self._back, self._place, self._forth):
-            widget.setVisible(several)
-        if not several:
-            return
-        index = ids.index(message.id)
-        self._place.setText(f"{index + 1} of {len(ids)}")
-        self._before_id = ids[index - 1] if index else ""
-        self._after_id = ids[index + 1] if index + 1 < len(ids) else ""
-        self._back.setEnabled(bool(self._before_id))
-        self._forth.setEnabled(bool(self._after_id))
-
-    @Slot()
-    def _go_back(self) -> None:
-        self.version_requested.emit(self._before_id)
-
-    @Slot()
-    def _go_forth(self) -> None:
-        self.version_requested.emit(self._after_id)
+        self._versions.show_place(message.id, [version.id for version in versions])
 
     @Slot()
     def _copy_reply(self) -> None:

@@ -57,6 +57,8 @@ class ChatPanel(QWidget):
     """The id of a reply that the model on this computer is to give instead."""
     provider_requested = Signal()
     """The provider that failed is to be looked at."""
+    long_pasted = Signal(str)
+    """A text that is long for a question was pasted."""
     price_requested = Signal(str)
     """The id of a reply whose price is not known."""
 
@@ -79,6 +81,9 @@ class ChatPanel(QWidget):
         """Runs while something is counted that no event tells: a wait, or a thought's length."""
         self._ticker.timeout.connect(self._show_before_words)
         self._is_retrying = False
+        self._edited_id = ""
+        """The question that is being written anew."""
+        self._waiting_draft = ""
         self._awaiting_paint: str | None = None
         self._progress: PromptProgress | None = None
         self._context_tokens: int | None = None
@@ -116,6 +121,7 @@ class ChatPanel(QWidget):
         transcript.price_requested.connect(self.price_requested)
         transcript.again_requested.connect(self._again)
         transcript.version_requested.connect(self._desk.show_version)
+        transcript.edit_requested.connect(self._edit)
         transcript.action_requested.connect(self._on_action)
         transcript.link_requested.connect(self._links.ask)
         transcript.show_path((), self._desk.versions, self._actions_for)
@@ -134,10 +140,12 @@ class ChatPanel(QWidget):
         desk.reply_ended.connect(self._on_reply_ended)
         composer.sent.connect(self._send)
         composer.stop_pressed.connect(desk.stop)
+        composer.editing_given_up.connect(self._end_editing)
+        composer.long_pasted.connect(self.long_pasted)
         composer.draft_changed.connect(self._count_draft)
         self._empty.example_chosen.connect(self._on_example)
         stop = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        stop.activated.connect(desk.stop)
+        stop.activated.connect(self._on_escape)
 
     def name_model(self, name: str) -> None:
         """Say who will answer."""
@@ -153,11 +161,17 @@ class ChatPanel(QWidget):
         """Let the person type."""
         self._composer.focus()
 
+    def take_back(self, text: str) -> None:
+        """Take a text that was pasted out of the field again."""
+        self._composer.take_back(text)
+
     def _on_chat_opened(self) -> None:
         path = self._desk.path
         title = self._desk.conversation.title if self._desk.conversation else "New chat"
         self._header.show_title(title)
         self._show_empty(not path)
+        if self._edited_id not in {message.id for message in path}:
+            self._end_editing()
         sent_from_id = self._desk.conversation.context_from_id if self._desk.conversation else None
         if path or self._has_transcript:
             self._transcript.show_path(path, self._desk.versions, self._actions_for, sent_from_id)
@@ -178,11 +192,36 @@ class ChatPanel(QWidget):
         self._transcript.append_text(text)
 
     def _send(self, text: str) -> None:
-        self._within_budget(partial(self._desk.send, text), partial(self._give_back, text))
+        edited_id, self._edited_id = self._edited_id, ""
+        self._composer.show_editing(editing=False)
+        go = partial(self._desk.edit, edited_id) if edited_id else self._desk.send
+        self._within_budget(partial(go, text), partial(self._give_back, text, edited_id))
 
-    def _give_back(self, text: str) -> None:
+    def _give_back(self, text: str, edited_id: str = "") -> None:
+        self._edited_id = edited_id
+        self._composer.show_editing(editing=bool(edited_id))
         self._composer.set_draft(text)
         self._composer.focus()
+
+    def _edit(self, question_id: str) -> None:
+        """Write a question anew; what was being written waits meanwhile."""
+        if self._desk.running is not None:
+            return
+        question = next(m for m in self._desk.path if m.id == question_id)
+        if not self._edited_id:
+            self._waiting_draft = self._composer.draft()
+        self._give_back(question.text, question_id)
+
+    def _end_editing(self) -> None:
+        if self._edited_id:
+            self._give_back(self._waiting_draft)
+
+    def _on_escape(self) -> None:
+        """Give up editing, or else stop what is being written."""
+        if self._edited_id:
+            self._end_editing()
+        else:
+            self._desk.stop()
 
     def _again(self, reply_id: str) -> None:
         self._within_budget(partial(self._desk.again, reply_id), self._composer.focus)

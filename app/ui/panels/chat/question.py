@@ -1,8 +1,10 @@
 """What the person said, in a bubble at the right."""
 
+from collections.abc import Sequence
+from functools import partial
 from math import ceil
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QResizeEvent,
@@ -14,8 +16,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
 
 from app.conversations.tree import ChatMessage
+from app.ui.buttons import IconButton
 from app.ui.markdown.formats import TEXT_LINE_PERCENT
 from app.ui.markdown.view import SCROLL_KEYS
+from app.ui.panels.chat.versions import VersionArrows
 from app.ui.theme import WIDE_GAP_PX, Theme
 
 _PAD_PX, _PAD_ABOVE_PX, _PAD_BELOW_PX = 14, 11, 7
@@ -23,18 +27,27 @@ _PAD_PX, _PAD_ABOVE_PX, _PAD_BELOW_PX = 14, 11, 7
 _NOT_SENT = "The model is not given what stands above this line"
 _WIDEST = 0.86
 """Share of the column that a bubble may take."""
+_BESIDE_PX = 36
+"""Room for the button beside it, in a narrow window."""
 
 
 class QuestionWidget(QWidget):
     """One question, exactly as it was typed.
 
-    With `is_first_sent` a line above it says that the model is given nothing of what stands before.
+    Beside it stand its versions and the button that edits it. With `is_first_sent` a line above it
+    says that the model is given nothing of what stands before.
     """
+
+    version_requested = Signal(str)
+    """The id of the version to show."""
+    edit_requested = Signal(str)
+    """The question's id."""
 
     def __init__(
         self,
         theme: Theme,
         message: ChatMessage,
+        versions: Sequence[ChatMessage] = (),
         parent: QWidget | None = None,
         *,
         is_first_sent: bool = False,
@@ -49,8 +62,16 @@ class QuestionWidget(QWidget):
         inside = QHBoxLayout(self._bubble)
         inside.setContentsMargins(_PAD_PX, _PAD_ABOVE_PX, _PAD_PX, _PAD_BELOW_PX)
         inside.addWidget(self._text)
+        self._versions = VersionArrows(theme, self)
+        self._versions.show_place(message.id, [version.id for version in versions])
+        self._versions.version_requested.connect(self.version_requested)
+        edit = IconButton(theme, "pencil", "Edit this question; it is kept as it is, too")
+        edit.clicked.connect(partial(self.edit_requested.emit, message.id))
         row = QHBoxLayout()
+        row.setSpacing(2)
         row.addStretch(1)
+        row.addWidget(self._versions, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(edit, 0, Qt.AlignmentFlag.AlignBottom)
         row.addWidget(self._bubble)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -61,7 +82,9 @@ class QuestionWidget(QWidget):
         theme.changed.connect(self._fit)
 
     def _fit(self) -> None:
-        widest = max(80, round(self.width() * _WIDEST) - 2 * _PAD_PX)
+        beside = self._versions.sizeHint().width() if not self._versions.isHidden() else 0
+        room = min(round(self.width() * _WIDEST), self.width() - _BESIDE_PX - beside)
+        widest = max(80, room - 2 * _PAD_PX)
         self._text.document().setDefaultFont(self._theme.text_font())
         self._text.setFixedSize(self._text.size_within(widest))
 

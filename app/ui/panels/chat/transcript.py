@@ -51,6 +51,8 @@ class Transcript(QScrollArea):
     again_requested = Signal(str)
     version_requested = Signal(str)
     """The id of the version to show."""
+    edit_requested = Signal(str)
+    """The id of a question that is to be asked otherwise."""
     action_requested = Signal(str, str)
     """The message's id and the action's."""
     link_requested = Signal(QUrl)
@@ -223,9 +225,12 @@ class Transcript(QScrollArea):
 
     def _make(self, message: ChatMessage) -> MessageWidget:
         if message.role is not Role.ASSISTANT:
-            return QuestionWidget(
-                self._theme, message, is_first_sent=message.id == self._sent_from_id
-            )
+            is_first_sent = message.id == self._sent_from_id
+            versions = self._versions_of(message.id)
+            question = QuestionWidget(self._theme, message, versions, is_first_sent=is_first_sent)
+            question.version_requested.connect(self.version_requested)
+            question.edit_requested.connect(self.edit_requested)
+            return question
         versions, actions = self._versions_of(message.id), self._actions_for(message)
         reply = ReplyWidget(self._theme, message, versions, actions)
         reply.again_requested.connect(self.again_requested)
