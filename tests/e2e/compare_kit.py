@@ -63,7 +63,8 @@ def play(driver: Driver, page: ComparePage) -> Iterator[list[tuple[int, int]]]:
     begun_ns: list[int] = []
     ends: list[None] = []
     slots = [
-        (page.player.playing_changed, lambda _: begun_ns.append(perf_counter_ns())),
+        # The player's own beginning: others hear of it first, and may take their time.
+        (page.player.playing_changed, lambda _: begun_ns.append(page.player._begun_ns)),
         (page.player.ended, lambda: ends.append(None)),
     ]
     for pane, seen in zip(page.side_by_side.panes, painted, strict=True):

@@ -24,7 +24,7 @@ def show(app: QApplication, wait_until: Callable[..., None]) -> Iterator[Show[QW
         widget.resize(width, height)
         widget.show()
         widget.activateWindow()
-        wait_until(widget.isVisible)
+        wait_until(widget.isActiveWindow)
         app.processEvents()
         return widget
 
