@@ -7,14 +7,16 @@ it was, and a section that did not change is never paid for twice.
 import argparse
 import sqlite3
 import sys
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
+from typing import TypeAlias
 
 from app.conversations.opening import DATABASE_NAME, open_beside
 from app.conversations.store import Store
-from app.conversations.tree import utc_now
+from app.conversations.tree import new_id, utc_now
 from app.documents.document import Document
 from app.documents.events import Extracted, Reading, Refused
 from app.documents.injection import addresses_to_a_model, sentence
@@ -42,6 +44,7 @@ from app.terminal.interrupt import stop_at_interrupt
 from app.terminal.spending import refusal_in
 from app.terminal.summary_words import Run, as_json, as_text, figures_line
 
+_Source: TypeAlias = Path | PastedText
 _STYLES = {style.value: style for style in (Style.KEY_POINTS, Style.ABSTRACT, Style.ACTIONS)}
 
 
@@ -56,32 +59,40 @@ class SummariseError(Exception):
 def summarise(arguments: argparse.Namespace, paths: Paths) -> int:
     """Carry out `firsttoken summarise`; returns the exit code."""
     output = standard_output()
-    with stop_at_interrupt() as stop:
-        try:
-            return _summarise(arguments, paths, output, stop)
-        except BadModelFileError as error:
-            output.line(str(error))
-            return BAD_USAGE if isinstance(error, BadUsageError) else FAILED
-        except SummariseError as error:
-            output.line(str(error))
-            return error.code
-        except sqlite3.Error as error:
-            output.line(
-                f"What was read could not be kept ({error}). It stopped there. Close other "
-                "programs that use the saved chats, then run the same command again."
-            )
-            return FAILED
+    try:
+        task = _task(arguments)
+        sources = _sources(arguments.files)  # here Ctrl+C ends the waiting for standard input
+        with stop_at_interrupt() as stop:
+            return _summarise(arguments, task, sources, paths, output, stop)
+    except BadModelFileError as error:
+        output.line(str(error))
+        return BAD_USAGE if isinstance(error, BadUsageError) else FAILED
+    except SummariseError as error:
+        output.line(str(error))
+        return error.code
+    except sqlite3.Error as error:
+        output.line(
+            f"What was read could not be kept ({error}). It stopped there. Close other programs "
+            "that use the saved chats, then run the same command again."
+        )
+        return FAILED
 
 
-def _summarise(arguments: argparse.Namespace, paths: Paths, output: Output, stop: StopToken) -> int:
-    task = _task(arguments)
+def _summarise(
+    arguments: argparse.Namespace,
+    task: Task,
+    sources: Sequence[_Source],
+    paths: Paths,
+    output: Output,
+    stop: StopToken,
+) -> int:
     preferences, _ = PreferencesFile(paths.config).load()
     facts = chosen_model(arguments, preferences)
     if facts.provider and not arguments.over_budget:
         refused = refusal_in(paths, preferences)
         if refused:
             raise SummariseError(refused)
-    document = _document(arguments.files, output, stop)
+    document = _document(sources, output, stop)
     engine = facts.engine.make()
     try:
         loaded = asking.load(engine, facts.ref, LoadOptions(paths.cache), stop, output)
@@ -89,7 +100,10 @@ def _summarise(arguments: argparse.Namespace, paths: Paths, output: Output, stop
             return INTERRUPTED if stop.is_set() else FAILED
         reader = Reader.of(facts, loaded)
         made = _plan(document, task, reader, engine, in_one_piece=arguments.one_piece)
-        with closing(open_beside(paths.data / DATABASE_NAME).store) as store:
+        opened = open_beside(paths.data / DATABASE_NAME)
+        with closing(opened.store) as store:
+            if opened.notice:
+                output.line(opened.notice)
             summary_store.keep_document(store, document)
             one = _One(store, made, facts, output)
             report = one.run(engine, stop)
@@ -111,10 +125,17 @@ def _task(arguments: argparse.Namespace) -> Task:
         raise SummariseError(str(error), BAD_USAGE) from error
 
 
-def _document(names: list[str], output: Output, stop: StopToken) -> Document:
-    if "-" in names and len(names) > 1:
+def _sources(names: Sequence[str]) -> list[_Source]:
+    if "-" not in names:
+        return [Path(name).expanduser() for name in names]
+    if len(names) > 1:
         raise SummariseError("- reads standard input and goes with no other file.", BAD_USAGE)
-    document = merged([_read(name, output, stop) for name in names])
+    text = sys.stdin.buffer.read().decode("utf-8", "replace")
+    return [PastedText(text, "Standard input")]
+
+
+def _document(sources: Sequence[_Source], output: Output, stop: StopToken) -> Document:
+    document = merged([_read(source, output, stop) for source in sources])
     for missing in document.unreadable:
         output.line(missing)
     found = addresses_to_a_model(document)
@@ -123,16 +144,11 @@ def _document(names: list[str], output: Output, stop: StopToken) -> Document:
     return document
 
 
-def _read(name: str, output: Output, stop: StopToken) -> Document:
-    if name == "-":
-        text = sys.stdin.buffer.read().decode("utf-8", "replace")
-        source: Path | PastedText = PastedText(text, "Standard input")
-    else:
-        source = Path(name).expanduser()
+def _read(source: _Source, output: Output, stop: StopToken) -> Document:
     for event in read_document(source, stop):
         match event:
             case Reading(done, total, unit):
-                output.progress(f"Reading {name}: {done} of {total} {unit}")
+                output.progress(f"Reading {source.name}: {done} of {total} {unit}")
             case Extracted(document):
                 output.progress("")
                 return document
@@ -210,17 +226,18 @@ class _One:
             return
         if isinstance(event, Finished):
             self._report = replace(report, usages=(*report.usages, event.usage))
-            self._note_spent(step, event)
+            self._note_spent(event)
         if result is not None:
             model = self._plan.reader.name
             summary_store.keep_step(self._store, self._id, model, step, result)
         self._tell(step)
 
-    def _note_spent(self, step: Step, event: Finished) -> None:
+    def _note_spent(self, event: Finished) -> None:
+        """Each request by itself: a step that was stopped is paid for again when it is resumed."""
         price = self._facts.price_of(event.usage.prompt_tokens)
         usd = cost_usd(event.usage, price) if price is not None else None
         if usd:
-            self._store.note_spent(step.key, utc_now(), usd)
+            self._store.note_spent(new_id(), utc_now(), usd)
 
     def _tell(self, step: Step) -> None:
         total = len(self._plan.pieces)

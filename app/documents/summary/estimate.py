@@ -14,7 +14,6 @@ from app.inference.money import UNKNOWN, dollars
 PriceOf = Callable[[int], Price | None]
 _MINUTE_S = 60
 _HOUR_S = 3600
-_FINE_S = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +60,12 @@ def one_piece_meaning(made: Plan, speeds: Speeds | None) -> str:
 
 def time_words(seconds: float) -> str:
     """For example "9 s", "2 min 05 s", "1 h 10 min"."""
-    if seconds < _MINUTE_S:
-        return f"{max(1, round(seconds))} s" if seconds < _FINE_S else f"{seconds:.0f} s"
-    if seconds < _HOUR_S:
-        return f"{int(seconds) // _MINUTE_S} min {int(seconds) % _MINUTE_S:02} s"
-    return f"{int(seconds) // _HOUR_S} h {int(seconds) % _HOUR_S // _MINUTE_S:02} min"
+    whole = max(1, round(seconds))
+    if whole < _MINUTE_S:
+        return f"{whole} s"
+    if whole < _HOUR_S:
+        return f"{whole // _MINUTE_S} min {whole % _MINUTE_S:02} s"
+    return f"{whole // _HOUR_S} h {whole % _HOUR_S // _MINUTE_S:02} min"
 
 
 def _time_words(seconds: float | None) -> list[str]:

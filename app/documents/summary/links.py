@@ -1,6 +1,6 @@
 """From a point back to the passages that it rests on: by their words, whatever the model said."""
 
-import re
+import os
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,9 +8,8 @@ from typing import Any
 
 from app.documents.document import BlockKind, Document
 from app.documents.sentences import line_starts, sentence_starts
+from app.documents.summary.words import WORD
 
-_CJK = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af"
-_WORD = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+")
 _SHORTEST_WORD = 3
 """Shorter ones, in scripts with spaces, say little: of, the, a."""
 _STEM = 6
@@ -62,20 +61,17 @@ class Matcher:
 
     def __init__(self, document: Document) -> None:
         """Takes some 20 ms and the import of bm25s for 1,000 passages."""
-        import bm25s  # type: ignore[import-untyped]  # noqa: PLC0415 - with NumPy, when needed
-
         self.passages = passages_of(document)
         texts = [_words(document.text[p.start : p.end]) for p in self.passages]
         self._words = [frozenset(words) for words in texts]
         self._index: Any = None
         vocabulary = sorted(set().union(*self._words)) if self._words else []
-        self._numbers = {word: number for number, word in enumerate(vocabulary)}
         self._rarity = dict.fromkeys(vocabulary, 0.0)
         for words in self._words:
             for word in words:
                 self._rarity[word] += 1
         if vocabulary:
-            self._index = bm25s.BM25(method="lucene")
+            self._index = _bm25s().BM25(method="lucene")
             self._index.index(texts, show_progress=False)
 
     def links(self, point: str, sections: Sequence[tuple[int, int]] = ()) -> tuple[Link, ...]:
@@ -125,8 +121,16 @@ def coverage(links: Sequence[Link], sections: Sequence[tuple[int, int]]) -> tupl
     )
 
 
+def _bm25s() -> Any:
+    """Imported with NumPy when it is needed; without tqdm, whose thread would never end."""
+    os.environ.setdefault("DISABLE_TQDM", "1")
+    import bm25s  # type: ignore[import-untyped]  # noqa: PLC0415 - see above
+
+    return bm25s
+
+
 def _words(text: str) -> list[str]:
-    words = (match[0] for match in _WORD.finditer(text.casefold()))
+    words = (match[0] for match in WORD.finditer(text.casefold()))
     return [w[:_STEM] for w in words if len(w) >= _SHORTEST_WORD or not w.isascii()]
 
 

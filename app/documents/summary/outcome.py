@@ -125,8 +125,8 @@ def _completed(points: tuple[Point, ...], notes: Sequence[Notes], task: Task) ->
     the order of the document. What has no source comes after them.
     """
     supported = tuple(point for point in points if point.links)
-    missing = most_points(task, is_whole=True) - len(supported)
-    if task.style is Style.ABSTRACT or missing <= 0:
+    missing = max(0, most_points(task, is_whole=True) - len(supported))
+    if task.style is Style.ABSTRACT:
         return points
     drawn = {link.passage for point in supported for link in point.links}
     best: list[tuple[int, Point]] = []

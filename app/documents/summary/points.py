@@ -2,19 +2,25 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from enum import StrEnum
+from itertools import pairwise
 
+from app.documents.sentences import sentence_starts
 from app.documents.summary.prompts import NOTHING, RULE
 from app.documents.summary.task import Style
+from app.documents.summary.words import WORD
 
-_MARK = re.compile(r"^\s*(?:[-*\u2022\u2013]|\(?\d{1,2}[.)])\s+")
-_SENTENCE = re.compile(r"(?<=[.!?\u2026])\s+(?=[A-Z\u00c0-\u017f0-9\"\u201c(])")
-_WORD = re.compile(r"\w+")
+_MARK = re.compile(r"^\s*(?:(?:[-*\u2022\u2013]|\(?\d{1,2}[.)])\s+|\u30fb\s*|\d{1,2}\u3001\s*)")
+"""A hyphen, an asterisk, a bullet, a dash or a number; in Chinese and Japanese without a space."""
 _INLINE = re.compile(r"(?:(?<=[.;:])\s+|^\s*)(\d{1,2}[.)])\s+(?=[^\W\d_])", re.MULTILINE)
 """A number of a list, also one in the middle of a line."""
-_TAG = re.compile(r"</?[a-z]{1,10}>|^```\w*$|\*\*", re.MULTILINE)
+_TAG = re.compile(r"</?[a-z]{1,10} */?>|^```\w*$|\*\*", re.MULTILINE)
 _CITED = re.compile(r"\s*\[\s*(\d{1,4}(?:\s*[,;\u2013-]\s*\d{1,4})*)\s*\]")
-_ENDS = (".", "!", "?", "\u2026", "\u3002", ")", "]", '"', "\u201d")
+_ENDS = (".", "!", "?", "\u2026", "\u3002", "\uff01", "\uff1f", ")", "]", '"', "\u201d", "\u300d")
+_HEADING_ENDS = (":", "\uff1a")
+_MOST_CITED = 100
+"""Notes that a range such as [2-5] may name."""
 _RUN = 5
 """Words in a row that say something by themselves."""
 _MOST_REPEATS = 0.35
@@ -42,11 +48,15 @@ def points_of(text: str, style: Style) -> tuple[str, ...]:
     lines = _whole_lines(_bare(text))
     marked = [line for line in lines if _MARK.match(line)]
     if style is Style.ABSTRACT or not marked:
-        lines = [part for line in lines for part in _SENTENCE.split(line)]
+        lines = [part for line in lines for part in _sentences(line)]
     else:
         lines = marked
     points = dict.fromkeys(_MARK.sub("", line).strip().rstrip(";") for line in lines)
     return _without_cut_end([point for point in points if _says_something(point)])
+
+
+def _sentences(line: str) -> list[str]:
+    return [line[start:end] for start, end in pairwise([*sentence_starts(line), len(line)])]
 
 
 def _whole_lines(text: str) -> list[str]:
@@ -58,7 +68,7 @@ def _whole_lines(text: str) -> list[str]:
             out[-1] += f" {line.strip()}"
         elif line.strip():
             out.append(line)
-        goes_on = bool(line.strip()) and not line.rstrip().endswith((*_ENDS, ":", ";"))
+        goes_on = bool(line.strip()) and not line.rstrip().endswith((*_ENDS, *_HEADING_ENDS, ";"))
     return out
 
 
@@ -80,35 +90,52 @@ def _bare(text: str) -> str:
 
 def cited_in(point: str) -> tuple[str, tuple[int, ...]]:
     """A point without the numbers of the notes that it names, and these numbers."""
-    numbers = [int(n) for found in _CITED.findall(point) for n in re.findall(r"\d+", found)]
+    numbers = [number for found in _CITED.findall(point) for number in _numbers(found)]
     bare = _CITED.sub("", point).strip()
     return bare, tuple(dict.fromkeys(numbers))
 
 
-def fault_of(text: str, asked: str) -> Fault | None:
-    """What is wrong with a text that was written for the instruction `asked`; None if nothing."""
-    words = _WORD.findall(text.casefold())
+def _numbers(cited: str) -> Iterator[int]:
+    """The numbers in "1, 4" or "2-5"."""
+    for part in re.split(r"[,;]", cited):
+        ends = [int(number) for number in re.findall(r"\d+", part)]
+        yield from range(min(ends), min(max(ends), min(ends) + _MOST_CITED) + 1)
+
+
+def fault_of(text: str, asked: str, wanted: str = "") -> Fault | None:
+    """What is wrong with a text that was written for the instruction `asked`; None if nothing.
+
+    An answer may say much of what a person `wanted` to know again, as far as it says more.
+    """
+    words = WORD.findall(text.casefold())
     if not words:
         return Fault.EMPTY
     rows = Counter(tuple(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1))
     repeated = sum(count - 1 for count in rows.values())
     if rows and repeated / sum(rows.values()) > _MOST_REPEATS:
         return Fault.LOOP
-    told = set(_WORD.findall(asked.casefold()))
-    if len(words) >= _RUN and sum(word in told for word in words) / len(words) > _MOST_ECHO:
+    if len(words) < _RUN or _is_nothing(text):
+        return None
+    told = set(WORD.findall(asked.casefold()))
+    ours = set(WORD.findall(asked.replace(wanted, "").casefold()))
+    if told.issuperset(words) or sum(word in ours for word in words) / len(words) > _MOST_ECHO:
         return Fault.ECHO
     return None
+
+
+def _is_nothing(point: str) -> bool:
+    return NOTHING.fullmatch(_MARK.sub("", point).strip(" .").casefold()) is not None
 
 
 def _says_something(point: str) -> bool:
     """Not a heading ("The points are:"), a number alone, what it was told, or that there is
     nothing.
     """
-    words = _WORD.findall(point)
-    is_heading = point.endswith(":")
+    words = WORD.findall(point)
+    is_heading = point.endswith(_HEADING_ENDS)
     return (
         len(words) >= _LEAST_WORDS
         and not is_heading
         and RULE not in point
-        and point.strip(" .").casefold() not in NOTHING
+        and not _is_nothing(point)
     )

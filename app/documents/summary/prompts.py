@@ -5,6 +5,7 @@ asks for by itself then stands further from the reply, inside what is called a t
 is the same for all sections, so that it is read once.
 """
 
+import re
 from collections.abc import Sequence
 
 from app.documents.summary.task import POINTS, SECTION_POINTS, TOKENS_A_POINT, Style, Task
@@ -35,8 +36,10 @@ _COMBINED = {
 }
 _FORM = " One per line, each line beginning with '- '."
 _CITING = " End each with the numbers of the notes that it rests on, as in [2] or [1, 4]."
-NOTHING = frozenset({"none", "nothing"})
-"""What is written where a section has nothing of what is asked."""
+NOTHING = re.compile(
+    r"(?:(?:the|this|these) (?:text|notes?) says? )?(?:none|nothing)(?: about (?:that|this|it))?"
+)
+"""What is written, in small letters, where a section has nothing of what is asked."""
 
 
 def section_messages(task: Task, text: str, *, is_whole: bool) -> tuple[Message, ...]:
@@ -53,6 +56,11 @@ def combining_messages(
         notes = [f"[{number}]\n{note}" for number, note in zip(numbers, notes, strict=True)]
         asked += _CITING
     return _messages(task, "\n".join(notes), asked, most_points(task, is_whole=True))
+
+
+def instruction_in(messages: Sequence[Message]) -> str:
+    """What a step is asked to do, without the text that it is about."""
+    return messages[-1].content.partition(f"{_END}\n\n")[2]
 
 
 def most_points(task: Task, *, is_whole: bool) -> int:

@@ -11,7 +11,12 @@ from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 
 from app.documents.summary.points import Fault, fault_of, points_of
-from app.documents.summary.prompts import combining_messages, most_tokens, section_messages
+from app.documents.summary.prompts import (
+    combining_messages,
+    instruction_in,
+    most_tokens,
+    section_messages,
+)
 from app.documents.summary.task import Task
 from app.inference.events import Event, Failed, Finished, FinishReason, Started, Token, Usage
 from app.inference.request import Message, Sampling
@@ -87,7 +92,8 @@ class Summary:
 
     `budget` is how many tokens of notes fit into one combining step; `model` names the model, so
     that another one's results are not taken for its own; `known` holds results of earlier runs.
-    One that `cites` is asked to name its sources when it combines.
+    One that `cites` is asked to name its sources when it combines. Raises ValueError for no
+    sections.
     """
 
     def __init__(
@@ -101,6 +107,8 @@ class Summary:
         *,
         cites: bool = False,
     ) -> None:
+        if not sections:
+            raise ValueError("no sections to summarise")
         self.task = task
         self.cites = cites
         self._model = model
@@ -126,9 +134,15 @@ class Summary:
 
     @property
     def ready(self) -> tuple[Step, ...]:
-        """Steps that can be asked now, in their order; none when all is done."""
-        steps = (step for step in self.levels[-1] if not self._has(step))
-        return tuple(step for step in steps if step.key not in self._asked)
+        """Steps that can be asked now, in their order; none when all is done.
+
+        Of sections with the same text the first one is asked, and the others take its result.
+        """
+        steps: dict[str, Step] = {}
+        for step in self.levels[-1]:
+            if not self._has(step) and step.key not in self._asked:
+                steps.setdefault(step.key, step)
+        return tuple(steps.values())
 
     @property
     def result(self) -> StepResult | None:
@@ -182,7 +196,7 @@ class Summary:
 
     def _finish(self, step: Step, end: Finished) -> StepResult:
         text = self.text_of(step).strip()
-        fault = fault_of(text, step.messages[-1].content.rpartition("\n\n")[2])
+        fault = fault_of(text, instruction_in(step.messages), self.task.wanted.strip())
         began_ns = self._started_ns.get(step.key, 0)
         first_ns = self._first_ns.get(step.key, end.time_ns) - began_ns
         tries = 2 if step.is_second_try else 1

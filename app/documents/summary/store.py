@@ -182,11 +182,12 @@ def keep_step(store: Store, document: str, model: str, step: Step, result: StepR
 
 
 def known_steps(store: Store, document: str) -> dict[str, StepResult]:
-    """All that was made of a document, by the steps' keys."""
+    """All that was made of a document, by the steps' keys; what cannot be read is left out."""
     rows = store.connection.execute(
         "SELECT * FROM summary_steps WHERE document_id = ?", (document,)
     )
-    return {row["key"]: _result_of(row) for row in rows}
+    results = ((row["key"], _result_of(row)) for row in rows)
+    return {key: result for key, result in results if result is not None}
 
 
 def speeds_of(store: Store, model: str) -> Speeds | None:
@@ -196,7 +197,8 @@ def speeds_of(store: Store, model: str) -> Speeds | None:
         " ORDER BY made_at DESC LIMIT ?",
         (model, _LEAST_READ, _LATEST_STEPS),
     )
-    return measured_speeds([_result_of(row) for row in rows]) or _speeds_in_chats(store, model)
+    results = [result for row in rows if (result := _result_of(row)) is not None]
+    return measured_speeds(results) or _speeds_in_chats(store, model)
 
 
 def _speeds_in_chats(store: Store, model: str) -> Speeds | None:
@@ -220,12 +222,16 @@ def _speeds_in_chats(store: Store, model: str) -> Speeds | None:
     )
 
 
-def _result_of(row: sqlite3.Row) -> StepResult:
+def _result_of(row: sqlite3.Row) -> StepResult | None:
+    """None for what cannot be read."""
     usage = Usage(
         row["prompt_tokens"],
         row["cached_tokens"],
         row["completion_tokens"],
         estimated=bool(row["estimated"]),
     )
-    fault = None if row["fault"] is None else Fault(row["fault"])
+    try:
+        fault = None if row["fault"] is None else Fault(row["fault"])
+    except ValueError:
+        return None
     return StepResult(row["text"], usage, row["first_ns"], row["total_ns"], fault, row["tries"])
