@@ -45,6 +45,7 @@ from app.inference.events import (
 from app.inference.request import Request, Role, Sampling
 from app.inference.wire import encode_event, encode_frame
 from app.settings.paths import Paths
+from tests import summarise_scenes
 from tests.e2e.driver import CTRL, Driver, Key
 
 SIZES = {"wide": (1280, 820), "narrow": (560, 700)}
@@ -190,6 +191,18 @@ SCENES = (
     Scene("model-menu", _menu),
     Scene("settings", _settings),
     Scene("many-chats", chats=60),
+    Scene("summarise-empty", summarise_scenes.empty, reply=summarise_scenes.POINTS),
+    Scene("summarise-ready", summarise_scenes.ready, reply=summarise_scenes.POINTS),
+    Scene("summarise-reading", summarise_scenes.reading, reply=summarise_scenes.HALF_A_POINT),
+    Scene("summarise-done", summarise_scenes.read, reply=summarise_scenes.POINTS),
+    Scene("summarise-answered", summarise_scenes.answered, reply=summarise_scenes.POINTS),
+    Scene("summarise-suspicious", summarise_scenes.suspicious, reply=summarise_scenes.POINTS),
+    Scene(
+        "summarise-large-type",
+        summarise_scenes.read,
+        reply=summarise_scenes.POINTS,
+        preferences={"font_size_pt": 18},
+    ),
     Scene("large-type", preferences={"font_size_pt": 18}),
     Scene("large-type-empty", preferences={"font_size_pt": 18}, chats=0),
 )

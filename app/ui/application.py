@@ -168,10 +168,27 @@ class WindowRun(QObject):
             self._budget,
             self._question,
             self._status,
+            lambda: self._desk.running is not None,
             self._pump.post,
             self.window,
         )
         return self._summaries.page
+
+    def _offer_summary(self, text: str) -> None:
+        words = len(text.split())
+        sentence = f"You have pasted {words:,} words. Summarise reads them all, in sections."
+        action = ("Summarise it instead", partial(self._summarise, text))
+        self._notices.say(Topic.PASTED, sentence, action)
+
+    def _summarise(self, text: str) -> None:
+        """A text that was pasted into the chat goes to the other page."""
+        self._chat.take_back(text)
+        self._pages.open(SUMMARISE)
+        if self._summaries is not None:
+            self._summaries.open_text(text)
+
+    def _forget_offer(self) -> None:
+        self._notices.clear(Topic.PASTED)
 
     def begin(self, notice: str) -> None:
         """Show the window, then read and load what it is to show: that competes for the cores."""
@@ -231,6 +248,9 @@ class WindowRun(QObject):
         self._menu.settings_requested.connect(self._open_settings)
         self._header.delivery_changed.connect(self._on_delivery)
         self._header.sidebar_toggled.connect(window.toggle_sidebar)
+        self._chat.long_pasted.connect(self._offer_summary)
+        desk.question_asked.connect(self._forget_offer)
+        desk.chat_opened.connect(self._forget_offer)
         self._chat.first_painted.connect(self._writing.painted)
         self._chat.local_requested.connect(self._local.ask_again)
         self._chat.provider_requested.connect(self._edit_provider)
@@ -356,6 +376,8 @@ class WindowRun(QObject):
     def _on_page(self, name: str) -> None:
         self._sidebar.show_page(name)
         self._figures.give_way(to_other_work=name == SUMMARISE)
+        if self._summaries is not None:
+            self._summaries.status.give_way(to_chat=name != SUMMARISE)
         if name == CHAT:
             self._focus_soon()
 

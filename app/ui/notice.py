@@ -27,6 +27,7 @@ class Topic(StrEnum):
     PROVIDER = "provider"
     BUDGET = "budget"
     CHAT = "chat"
+    PASTED = "pasted"
 
 
 class Notices(QWidget):

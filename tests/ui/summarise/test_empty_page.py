@@ -63,8 +63,7 @@ def test_it_says_what_it_does_and_opens_and_pastes(view: EmptyView) -> None:
     press(view, "Open file…")
     press(view, "Paste text")
     QTest.keyClick(view, Key.Key_V, Ctrl)
-    QTest.keyClick(view, Key.Key_O, Ctrl)
-    assert out == ["open", "paste", "paste", "open"]
+    assert out == ["open", "paste", "paste"]
 
 
 def test_files_can_be_dropped(view: EmptyView, tmp_path: Path) -> None:

@@ -69,8 +69,15 @@ class AskBar(QWidget):
 
     def show_running(self, *, running: bool) -> None:
         """Whether a question is being answered: the button stops it then."""
+        if self._button.hasFocus() and not running:
+            self._field.setFocus()  # the button has nothing to send, and could not keep it
         self._running = running
         self._refresh()
+
+    def give_back(self, text: str) -> None:
+        """A question that came to nothing, unless another one is there already."""
+        if not self._field.text().strip():
+            self._field.setText(text)
 
     def show_text(self, text: str) -> None:
         """Put a question into the field."""

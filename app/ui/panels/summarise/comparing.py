@@ -80,7 +80,7 @@ class Comparing(QObject):
     def _show(self) -> None:
         made, line = self._desk.made, self._workspace.forecast
         if made is None:
-            line.show_forecast("Counting tokens…" if self._desk.open is not None else "")
+            line.show_forecast(self._why_none())
             line.show_other("")
             return
         where = "on this computer" if made.plan.reader.is_local else f"with {made.facts.provider}"
@@ -89,6 +89,12 @@ class Comparing(QObject):
         other = self._others.get(self._chosen)
         line.show_other(other_estimate(made.plan, other) if other is not None else "")
         self._show_asking(made)
+
+    def _why_none(self) -> str:
+        desk = self._desk
+        if desk.open is None or desk.task is None:
+            return ""
+        return "Counting tokens…" if desk.has_model else "What it takes depends on the model."
 
     def _show_asking(self, made: Made) -> None:
         every = forecast(made.plan.in_sections().work(), made.speeds).seconds

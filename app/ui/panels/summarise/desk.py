@@ -1,168 +1,106 @@
-"""The document at work: which one, what is wanted of it, and what was made of it. Draws nothing."""
+"""The document at work: what is wanted of it, and what was made of it. Draws nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
-from decimal import Decimal
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from app.conversations.keeper import Keeper
-from app.conversations.store import Store
-from app.conversations.tree import new_id, utc_now
-from app.documents.document import Document
-from app.documents.injection import Suspicion, addresses_to_a_model
-from app.documents.sections import Section
-from app.documents.summary import store as summary_store
-from app.documents.summary.follow_up import excerpts_of, follow_up
+from app.documents.injection import Suspicion
 from app.documents.summary.forecast import Speeds
-from app.documents.summary.links import Matcher
-from app.documents.summary.steps import Step, StepResult
 from app.documents.summary.store import SummaryHead
-from app.documents.summary.task import Reads, Style, Task
-from app.models.session import ModelSession, ReplyNews
+from app.documents.summary.task import Reads, Task
+from app.models.session import ReplyNews
 from app.ui.errands import Errands
 from app.ui.model_desk import ModelDesk
-from app.ui.panels.summarise.opening_files import Opened
+from app.ui.panels.summarise.answers import Answers
+from app.ui.panels.summarise.current import Current
+from app.ui.panels.summarise.library import OpenDocument
 from app.ui.panels.summarise.planning import Made, Planner
-from app.ui.panels.summarise.running import SummaryRun
+from app.ui.panels.summarise.prepared import Prepared
+from app.ui.panels.summarise.writing import Writing
 from app.ui.panels.summarise.written import Written
 
-_GONE = "That document is not there any more. Open its file again."
-
-
-@dataclass(frozen=True, slots=True)
-class OpenDocument:
-    """What is open."""
-
-    id: str
-    document: Document
-
-
-@dataclass(frozen=True, slots=True)
-class _Prepared:
-    """What is found out of a document beside the UI thread."""
-
-    matcher: Matcher
-    excerpts: tuple[Section, ...]
-    suspicions: tuple[Suspicion, ...]
+_OTHER_MODEL = "Reading was stopped, as the model was changed. What was read is kept."
 
 
 class SummaryDesk(QObject):
-    """Verbs for what a person does with documents."""
+    """Verbs for what a person does with a document."""
 
     opened = Signal()
     """Another document is open, or none: read `open`."""
     planned = Signal()
-    """What the task takes is known: read `made`; None while it is found out."""
+    """What the task takes is known: read `made`; None while it is found out, or cannot be."""
     advanced = Signal()
-    """More is written: read `written` and `answers`."""
+    """More is written: read `shown` and `answers`."""
     ended = Signal(object)
-    """A Written whose run has ended."""
-    recent_changed = Signal(object)
-    """A tuple of DocumentHead."""
+    """A Written whose run has ended, also one of a document that was put away."""
+    unanswered = Signal(str)
+    """A question that was stopped, or failed, before there was anything of an answer."""
     said = Signal(str)
     """A sentence for the person."""
 
     def __init__(
         self,
-        keeper: Keeper,
-        session: ModelSession,
         models: ModelDesk,
+        planner: Planner,
+        writing: Writing,
         errands: Errands,
-        parent: QObject | None = None,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._keeper = keeper
-        self._session = session
         self._models = models
+        self._planner = planner
+        self._writing = writing
+        self._current = Current(writing)
         self._errands = errands
-        self._follow_ups: tuple[SummaryHead, ...] = ()
-        """Of earlier, to be shown when everything for them is there."""
-        self._planner = Planner(keeper, session, models, errands, self)
-        self._planner.found.connect(self._on_plan)
-        self._planner.probed.connect(self._on_probed)
-        self._prepared: _Prepared | None = None
+        self._answers = Answers(writing)
+        self._prepared: Prepared | None = None
         self.open: OpenDocument | None = None
-        self.task = Task()
+        self.task: Task | None = Task()
+        """None while its question or instruction is missing."""
         self.in_one_piece = False
+        self.is_awaited = False
+        """Whether the summary begins as soon as it can."""
         self.made: Made | None = None
-        self.written: Written | None = None
-        self.answers: tuple[Written, ...] = ()
+        planner.found.connect(self._on_plan)
+        planner.measured.connect(self._on_measured)
+        writing.changed.connect(self.advanced)
+        writing.ended.connect(self._on_ended)
+        models.loading.connect(self._on_loading)
         models.ready.connect(self._replan)
         models.failed.connect(self._replan)
 
     # Documents
 
-    def refresh(self) -> None:
-        """Look which documents there are."""
-        self._keeper.ask(summary_store.documents, self.recent_changed.emit)
-
-    def show_opened(self, opened: Opened) -> None:
-        """Take what was read; a sentence for each file that was not."""
-        if opened.refusals:
-            self.said.emit(" ".join(opened.refusals))
-        if opened.document is None:
-            return
-        self._keeper.write(summary_store.keep_document, opened.document)
-        self.in_one_piece = False
-        self._show(opened.document, Task(), ())
-
-    def reopen(self, document_id: str) -> None:
-        """Open a document of the list, with what was asked of it last."""
-
-        def read(store: Store) -> tuple[Document | None, Sequence[SummaryHead]]:
-            document = summary_store.load_document(store, document_id)
-            return document, summary_store.summaries_of(store, document_id)
-
-        self._keeper.ask(read, self._on_reopened)
-
-    def forget(self, document_id: str) -> None:
-        """Remove a document and all that was made of it."""
-        self._keeper.write(summary_store.forget_document, document_id)
-        if self.open is not None and self.open.id == document_id:
-            self.close_document()
-        self.refresh()
-
-    def close_document(self) -> None:
-        """Put it away; it stays in the list."""
-        self._stop_all()
-        self.open = self.made = self.written = self._prepared = None
-        self.answers = ()
-        self._planner.forget()
-        self.opened.emit()
-        self.refresh()
-
-    def _on_reopened(self, found: tuple[Document | None, Sequence[SummaryHead]]) -> None:
-        document, heads = found
-        if document is None:
-            self.said.emit(_GONE)
-            self.refresh()
-            return
-        self._keeper.write(summary_store.keep_document, document)
+    def show(self, opened: OpenDocument, heads: Sequence[SummaryHead]) -> None:
+        """Another document, and what was asked of it before."""
+        self._clear(heads)
         main = next((head for head in reversed(heads) if not head.is_follow_up), None)
-        task = main.task if main is not None else Task()
+        self.open = opened
+        self.task = main.task if main is not None else Task()
         self.in_one_piece = main is not None and main.reads is Reads.ONE_PIECE
-        follow_ups = tuple(head for head in heads if head.is_follow_up)
-        self._show(document, task, follow_ups)
-
-    def _show(self, document: Document, task: Task, follow_ups: Sequence[SummaryHead]) -> None:
-        self._stop_all()
-        opened = OpenDocument(summary_store.document_id(document), document)
-        self.open, self.task = opened, task
-        self.made = self.written = self._prepared = None
-        self.answers = ()
-        self._planner.forget()
-        self._follow_ups = tuple(follow_ups)
         self.opened.emit()
-        self._errands.do(partial(_prepared, document), partial(self._on_prepared, opened))
+        work = partial(Prepared.of, opened.document)
+        self._errands.do(work, partial(self._on_prepared, opened))
         self._replan()
 
-    def _on_prepared(self, opened: OpenDocument, prepared: _Prepared) -> None:
+    def close_document(self) -> None:
+        """Put it away; it stays in the library."""
+        self._clear(())
+        self.opened.emit()
+
+    def _clear(self, heads: Sequence[SummaryHead]) -> None:
+        self._current.clear()
+        self._answers.begin(heads)
+        self._planner.forget()
+        self.open = self.made = self._prepared = None
+        self.is_awaited = False
+
+    def _on_prepared(self, opened: OpenDocument, prepared: Prepared) -> None:
         if self.open is opened:
             self._prepared = prepared
-            self._begin_written()
+            self._make_written()
             self.planned.emit()
 
     @property
@@ -172,46 +110,73 @@ class SummaryDesk(QObject):
 
     # What is wanted
 
-    def set_task(self, task: Task, *, in_one_piece: bool) -> None:
-        """Another task for the open document."""
-        if (task, in_one_piece) != (self.task, self.in_one_piece):
-            self.task, self.in_one_piece = task, in_one_piece
+    @property
+    def has_model(self) -> bool:
+        """Whether there is a model that can be asked."""
+        return self._models.current is not None
+
+    def set_task(self, task: Task | None, *, in_one_piece: bool) -> None:
+        """Another task for the open document. A question can be set at every key."""
+        if (task, in_one_piece) == (self.task, self.in_one_piece):
+            return
+        is_typed = bool(task and self.task and task.wanted != self.task.wanted)
+        self.task, self.in_one_piece, self.is_awaited = task, in_one_piece, False
+        self._current.clear()
+        self._replan(is_typed=is_typed)
+
+    def _on_loading(self, _text: str) -> None:
+        """What is being read would go on with the next model, and be taken for this one's."""
+        if any(w.is_running and not w.run.is_stopping for w in self.all_written()):
+            self.stop()
+            self.said.emit(_OTHER_MODEL)
+        if self.made is not None:
             self._replan()
 
-    def _replan(self, _news: object = None) -> None:
-        """Find out what the task takes with the model that is loaded."""
-        if self.open is None or (self.written is not None and self.written.is_running):
-            return
-        self.made = self.written = None
+    def _replan(self, _news: object = None, *, is_typed: bool = False) -> None:
+        """Find out what the task takes with the model that is loaded, if one is."""
+        self.made, self.is_awaited = None, self.is_awaited and self.has_model
+        self._current.set_aside()
         self.planned.emit()
-        self._planner.find(self.open.id, self.open.document, self.task, self.in_one_piece)
+        if self.open is None or self.task is None:
+            self._planner.find_nothing()
+            return
+        opened = self.open
+        self._planner.find(
+            opened.id, opened.document, self.task, self.in_one_piece, is_typed=is_typed
+        )
 
     def _on_plan(self, made: Made) -> None:
         self.made = made
-        self._begin_written()
+        self._make_written()
         self.planned.emit()
 
-    def _on_probed(self, speeds: Speeds) -> None:
-        """The forecast has a time now."""
+    def _on_measured(self, speeds: Speeds) -> None:
+        """The forecast has a time now, or a better one."""
         if self.made is not None:
-            self.made = replace(self.made, speeds=speeds)
-            if self.written is not None and not self.written.is_begun:
-                self.written.run.set_speeds(speeds)
+            self.made = self._current.time(self.made, speeds)
             self.planned.emit()
 
-    def _begin_written(self) -> None:
-        """Show what earlier runs have left of this task, now that everything for it is there."""
-        if self.made is None or self._prepared is None or self.written is not None:
-            return
-        reads = Reads.ONE_PIECE if self.made.plan.is_one_piece else Reads.SECTIONS
-        self.written = self._new_written(
-            self._prepared, self.made, self.task, reads, is_follow_up=False
-        )
-        follow_ups, self._follow_ups = self._follow_ups, ()
-        for head in follow_ups:
-            self._ask_again(head)
-
     # Summaries and answers
+
+    def _make_written(self) -> None:
+        """Show what earlier runs have left of this task, once everything for it is there."""
+        opened, made, prepared, task = self.open, self.made, self._prepared, self.task
+        if opened is None or made is None or prepared is None or task is None or self.written:
+            return
+        self._current.make(opened, made, prepared, task)
+        self._answers.show_earlier(opened, made, prepared)
+        if self.is_awaited:
+            self.start()
+
+    @property
+    def written(self) -> Written | None:
+        """The summary that is wanted; None until it is known what it takes."""
+        return self._current.written
+
+    @property
+    def shown(self) -> Written | None:
+        """The summary to look at: what another model made, as long as this one has not begun."""
+        return self._current.shown
 
     @property
     def is_running(self) -> bool:
@@ -219,119 +184,65 @@ class SummaryDesk(QObject):
         return any(written.is_running for written in self.all_written())
 
     def start(self) -> None:
-        """Begin the summary, or go on with it."""
-        if self.written is not None and not self.written.is_running:
+        """Begin the summary, or go on with it: at once, or as soon as it is known what it takes."""
+        if self.written is None:
+            self.is_awaited = self.task is not None
+            self.planned.emit()
+        else:
+            self.is_awaited = False
             self._planner.stop_probing()
-            self._start(self.written)
+            self._current.begin()
 
     def again(self) -> None:
-        """Another summary of the same kind."""
-        self.task = replace(self.task, attempt=self.task.attempt + 1)
-        self._replan()
+        """Another summary of the same kind, at once."""
+        if self.task is not None:
+            task = replace(self.task, attempt=self.task.attempt + 1)
+            self.set_task(task, in_one_piece=self.in_one_piece)
+            self.start()
 
     def stop(self) -> None:
-        """Stop what is being written; what was read is kept."""
-        self._stop_all()
+        """Stop all that is being written; what was read is kept."""
+        for written in self.all_written():
+            written.stop()
+        if self.is_awaited:
+            self.is_awaited = False
+            self.planned.emit()
+
+    def stop_answers(self) -> None:
+        """Stop what is being answered; the summary goes on."""
+        self._answers.stop()
 
     def ask(self, question: str, *, reads_all: bool) -> None:
         """Ask about the document: the excerpts that fit best, or every section."""
-        if self.made is None:
-            return
-        task = Task(Style.QUESTION, wanted=question, language=self.made.plan.task.language)
-        reads = Reads.SECTIONS if reads_all else Reads.EXCERPTS
-        written = self._new_answer(task, reads)
-        if written is not None:
-            self.answers = (*self.answers, written)
-            self._start(written)
+        if self.open is not None and self.made is not None and self._prepared is not None:
+            self._planner.stop_probing()
+            reads = Reads.SECTIONS if reads_all else Reads.EXCERPTS
+            self._answers.ask(self.open, self.made, self._prepared, question, reads)
+
+    @property
+    def answers(self) -> tuple[Written, ...]:
+        """What was asked about the document, in that order."""
+        return self._answers.given
 
     def take(self, news: Sequence[ReplyNews]) -> None:
         """Engine events of one frame."""
         self._planner.take(news)
-        for written in self.all_written():
-            written.take(news)
-
-    @property
-    def spent_usd(self) -> Decimal | None:
-        """What the summary and its answers cost so far; None where nobody knows a price."""
-        costs = [written.run.cost_usd for written in self.all_written()]
-        known = [cost for cost in costs if cost is not None]
-        return sum(known, Decimal(0)) if len(known) == len(costs) else None
+        self._writing.take(news)
 
     def all_written(self) -> tuple[Written, ...]:
         """The summary and the answers."""
-        return (*(() if self.written is None else (self.written,)), *self.answers)
-
-    def _ask_again(self, head: SummaryHead) -> None:
-        """Show an answer that was given before; a question without one is left out."""
-        written = self._new_answer(head.task, head.reads)
-        if written is not None and written.is_complete:
-            self.answers = (*self.answers, written)
-            self.advanced.emit()
-
-    def _new_answer(self, task: Task, reads: Reads) -> Written | None:
-        """None until everything for it is there."""
-        made, prepared = self.made, self._prepared
-        if made is None or prepared is None:
-            return None
-        document, reader = made.plan.document, made.plan.reader
-        if reads is Reads.EXCERPTS:
-            asked = follow_up(document, task, reader, prepared.excerpts, prepared.matcher)
-        else:
-            asked = replace(made.plan.in_sections(), task=task)
-        made = replace(made, plan=asked)
-        return self._new_written(prepared, made, task, reads, is_follow_up=True)
-
-    def _new_written(
-        self,
-        prepared: _Prepared,
-        made: Made,
-        task: Task,
-        reads: Reads,
-        *,
-        is_follow_up: bool,
-    ) -> Written:
-        summary = made.plan.summary(made.known)
-        run = SummaryRun(made.plan, summary, made.facts, made.speeds, self._session, self)
-        head = SummaryHead(new_id(), task, made.plan.reader.name, reads, is_follow_up)
-        written = Written(head, run, prepared.matcher, self._errands, self)
-        run.kept.connect(self._keep_step)
-        run.spent.connect(self._note_spent)
-        written.changed.connect(self.advanced)
-        written.ended.connect(partial(self._on_ended, written))
-        return written
-
-    def _start(self, written: Written) -> None:
-        if self.open is None:
-            return
-        self._keeper.write(summary_store.begin_summary, self.open.id, written.head)
-        written.begin()
-        self.advanced.emit()
-
-    def _stop_all(self) -> None:
-        for written in self.all_written():
-            if written.is_running:
-                written.stop()
-
-    def _keep_step(self, step: Step, result: StepResult) -> None:
-        if self.open is None or self.made is None:
-            return
-        self.made.known[step.key] = result
-        model = self.made.plan.reader.name
-        self._keeper.write(summary_store.keep_step, self.open.id, model, step, result)
-
-    def _note_spent(self, key: str, usd: Decimal) -> None:
-        self._keeper.write(_note_spent, key, utc_now(), usd)
+        return (*(() if self.shown is None else (self.shown,)), *self.answers)
 
     def _on_ended(self, written: Written) -> None:
-        if written.is_complete:
-            self._keeper.write(summary_store.end_summary, written.head.id)
+        if written in self.answers and not written.is_complete:
+            self._on_unanswered(written)
         self.ended.emit(written)
-        self.advanced.emit()
+        if self.made is not None and self.open is not None and self.open.id == written.document_id:
+            self._planner.measure(self.made)
 
-
-def _note_spent(store: Store, key: str, at: datetime, usd: Decimal) -> None:
-    store.note_spent(key, at, usd)
-
-
-def _prepared(document: Document) -> _Prepared:
-    return _Prepared(Matcher(document), excerpts_of(document), addresses_to_a_model(document))
+    def _on_unanswered(self, written: Written) -> None:
+        if written.run.failure is not None:
+            self.said.emit(written.run.failure.sentence)
+        if not written.is_begun:
+            self._answers.take_back(written)
+            self.unanswered.emit(written.head.task.wanted)

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QKeySequence,
     QShortcut,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QFrame,
@@ -115,13 +116,9 @@ class EmptyView(QScrollArea):
         self._recent.chosen.connect(self.recent_chosen)
         self._recent.removed.connect(self.recent_removed)
         self._theme.changed.connect(self._dress)
-        for keys, signal in (
-            (QKeySequence.StandardKey.Open, self.open_requested),
-            (QKeySequence.StandardKey.Paste, self.paste_requested),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(signal)
+        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.paste_requested)
 
     def _show_over(self, *, over: bool) -> None:
         self._drop.setProperty("over", over)
@@ -132,6 +129,11 @@ class EmptyView(QScrollArea):
         self._heading.setFont(self._theme.heading_font(2))
 
     # Qt's own
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Being put into the window, below a style sheet, has undone the heading's font."""
+        super().showEvent(event)
+        self._dress()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files and texts are welcome."""

@@ -64,7 +64,7 @@ class SummaryExports(QObject):
         self.said.emit(*told)
 
     def _report(self) -> Report | None:
-        opened, written = self._desk.open, self._desk.written
+        opened, written = self._desk.open, self._desk.shown
         if opened is None or written is None or written.outcome is None:
             return None
         run = written.run

@@ -1,11 +1,13 @@
 """Makes the page Summarise with all its parts, and connects it to the rest of the window."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.conversations.keeper import Keeper
+from app.documents.process import PastedText
 from app.models.session import ModelSession, ReplyNews
 from app.ui.budget import Budget, BudgetQuestion
 from app.ui.errands import Errands
@@ -13,9 +15,12 @@ from app.ui.model_desk import ModelDesk
 from app.ui.panels.summarise.comparing import Comparing
 from app.ui.panels.summarise.desk import SummaryDesk
 from app.ui.panels.summarise.exporting import SummaryExports
+from app.ui.panels.summarise.library import Library
 from app.ui.panels.summarise.opening_files import DocumentOpening, Opened, Source
 from app.ui.panels.summarise.page import SummarisePage
+from app.ui.panels.summarise.planning import Planner
 from app.ui.panels.summarise.status import SummaryStatus
+from app.ui.panels.summarise.writing import Writing
 from app.ui.settings_desk import SettingsDesk
 from app.ui.status_bar import StatusBar
 from app.ui.theme import Theme
@@ -37,28 +42,35 @@ class SummariseParts(QObject):
         budget: Budget,
         question: BudgetQuestion,
         status: StatusBar,
+        is_chatting: Callable[[], bool],
         post: Callable[[object], None],
         window: Window,
     ) -> None:
         super().__init__(window)
         self._post = post
-        self._models = models
         self._question = question
         self._opening: DocumentOpening | None = None
         self._errands = Errands(post)
-        self.desk = SummaryDesk(keeper, session, models, self._errands, self)
-        self.page = SummarisePage(theme, self.desk)
-        self._exports = SummaryExports(self.desk, self._errands, self.page)
+        self._library = Library(keeper, self)
+        planner = Planner(keeper, session, models, self._errands, self)
+        writing = Writing(keeper, session, self._errands, self)
+        self.desk = SummaryDesk(models, planner, writing, self._errands, self)
+        self._library.forgotten.connect(writing.forget)
+        self.page = SummarisePage(theme, self.desk, self._library)
+        self.exports = SummaryExports(self.desk, self._errands, self.page)
         self._comparing = Comparing(
             self.desk, keeper, settings, self._errands, self.page.workspace, self
         )
-        self._status = SummaryStatus(self.desk, status, self)
+        self.status = SummaryStatus(self.desk, status, is_chatting, self)
         self._connect(window, budget)
-        self._on_model()
 
     def take(self, news: Sequence[ReplyNews]) -> None:
         """Engine events of one frame."""
         self.desk.take(news)
+
+    def open_text(self, text: str) -> None:
+        """Read a text that was pasted elsewhere."""
+        self.open((PastedText(text),))
 
     def open(self, sources: Sequence[Source]) -> None:
         """Read these documents and show them."""
@@ -83,23 +95,42 @@ class SummariseParts(QObject):
         page.sources_chosen.connect(self.open)
         page.opening_stopped.connect(self._stop_opening)
         page.start_requested.connect(self._start)
-        page.workspace.copy_requested.connect(self._exports.copy)
-        page.workspace.export_requested.connect(self._exports.export)
-        self._exports.said.connect(self._say_exported)
+        page.question_asked.connect(self._ask)
+        page.workspace.again_requested.connect(self._again)
+        page.workspace.copy_requested.connect(self.exports.copy)
+        page.workspace.export_requested.connect(self.exports.export)
+        self.exports.said.connect(self._say_exported)
         self.desk.ended.connect(budget.refresh)
-        for signal in (self._models.ready, self._models.failed, self._models.loading):
-            signal.connect(self._on_model)
+        self._library.brought.connect(self.desk.show)
         for keys, act in (
             ("Ctrl+O", page.choose_files),
-            ("Ctrl+Shift+C", self._exports.copy),
-            ("Ctrl+E", lambda: self._exports.export("md")),
-            ("Escape", self.desk.stop),
+            ("Ctrl+Shift+C", self.exports.copy),
+            ("Ctrl+E", lambda: self.exports.export("md")),
+            ("Ctrl+Return", page.start),
+            ("Escape", self._on_escape),
         ):
             shortcut = QShortcut(QKeySequence(keys), page)
             shortcut.activated.connect(act)
 
     def _start(self) -> None:
         self._question.ask(self.desk.start, lambda: None)
+
+    def _again(self) -> None:
+        self.page.say("")
+        self.page.tasks.focus_button()
+        self._question.ask(self.desk.again, lambda: None)
+
+    def _ask(self, question: str, reads_all: bool) -> None:
+        self._question.ask(
+            partial(self.desk.ask, question, reads_all=reads_all),
+            partial(self.page.give_back, question),
+        )
+
+    def _on_escape(self) -> None:
+        """What was opened last is ended first."""
+        if not self.page.workspace.source.close_find():
+            self._stop_opening()
+            self.desk.stop()
 
     def _stop_opening(self) -> None:
         if self._opening is not None:
@@ -111,10 +142,7 @@ class SummariseParts(QObject):
             return
         self._opening = None
         self.page.show_reading("")
-        self.desk.show_opened(opened)
+        self._library.take_in(opened)
 
     def _say_exported(self, sentence: str, is_good: bool) -> None:
         self.page.say(sentence, is_good=is_good)
-
-    def _on_model(self, _news: object = None) -> None:
-        self.page.show_model(is_ready=self._models.current is not None)

@@ -25,6 +25,8 @@ class Opened:
     """None if none of them could be read."""
     refusals: tuple[str, ...] = ()
     """A sentence for each file that was not read."""
+    words: int = 0
+    """Of the document; counted here, since a long one takes its time."""
 
 
 class DocumentOpening(QObject):
@@ -63,7 +65,8 @@ class DocumentOpening(QObject):
     def _opened(self, documents: Sequence[Document], refusals: Sequence[str]) -> Opened:
         if not documents or self._stop.is_set():
             return Opened(None, tuple(refusals))
-        return Opened(merged(documents), tuple(refusals))
+        whole = merged(documents)
+        return Opened(whole, tuple(refusals), whole.words())
 
 
 def _progress(source: Source, event: ReadEvent) -> str:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -28,7 +29,9 @@ from app.ui.buttons import IconButton
 from app.ui.elided_label import ElidedLabel
 from app.ui.panels.summarise.desk import SummaryDesk
 from app.ui.panels.summarise.empty import EmptyView, files_in
+from app.ui.panels.summarise.library import Library
 from app.ui.panels.summarise.opening_files import Source
+from app.ui.panels.summarise.planning import Made
 from app.ui.panels.summarise.progress_line import ProgressLine
 from app.ui.panels.summarise.recent_list import RecentDocument
 from app.ui.panels.summarise.task_bar import TaskBar, TaskState
@@ -37,7 +40,7 @@ from app.ui.panels.summarise.workspace import Workspace
 from app.ui.theme import Theme
 
 _NO_MODEL = "No model is ready yet. Wait until it is loaded, or choose one."
-_COUNTING = "The document's tokens are being counted."
+_DONE = "It is done. Choose another kind, or write another one of this kind."
 _EMPTY_CLIPBOARD = "There is no text on the clipboard. Copy some, and press Paste again."
 
 
@@ -49,12 +52,14 @@ class SummarisePage(QWidget):
     """Files and pasted texts to be opened (a sequence of Source)."""
     opening_stopped = Signal()
     start_requested = Signal()
+    question_asked = Signal(str, bool)
+    """A question about the document, and whether every section is to be read for it."""
 
-    def __init__(self, theme: Theme, desk: SummaryDesk) -> None:
+    def __init__(self, theme: Theme, desk: SummaryDesk, library: Library) -> None:
         super().__init__()
         self._theme = theme
         self._desk = desk
-        self._has_model = False
+        self._library = library
         self._title = QLabel("Summarise")
         self._name = ElidedLabel()
         self._name.setProperty("role", "small")
@@ -64,6 +69,9 @@ class SummarisePage(QWidget):
         self._said = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._said.setContentsMargins(22, 8, 18, 0)
         self._said.hide()
+        self._known: Made | None = None
+        """What was made last for this document: its tokens stand while another task is counted."""
+        self._state: tuple[TaskState, str] | None = None
         self.tasks = TaskBar(theme)
         self.empty = EmptyView(theme)
         self.workspace = Workspace(theme, desk)
@@ -89,34 +97,31 @@ class SummarisePage(QWidget):
         else:
             self._show_body()
 
-    def show_model(self, *, is_ready: bool) -> None:
-        """Whether there is a model that can be asked."""
-        self._has_model = is_ready
-        self._refresh()
-
     # Signals
 
     def _connect(self) -> None:
-        desk, empty, tasks = self._desk, self.empty, self.tasks
+        desk, library = self._desk, self._library
+        empty, tasks = self.empty, self.tasks
         desk.opened.connect(self._on_opened)
         desk.planned.connect(self._on_planned)
         desk.advanced.connect(self.workspace.show_written)
-        desk.advanced.connect(self._refresh)
-        desk.ended.connect(self._refresh)
+        desk.advanced.connect(self._show_state)
+        desk.unanswered.connect(self.give_back)
         desk.said.connect(self.say)
-        desk.recent_changed.connect(self._show_recent)
+        library.said.connect(self.say)
+        library.listed.connect(self._show_recent)
         empty.open_requested.connect(self.choose_files)
         empty.paste_requested.connect(self.paste)
-        empty.recent_chosen.connect(desk.reopen)
-        empty.recent_removed.connect(desk.forget)
+        empty.recent_chosen.connect(library.bring)
+        empty.recent_removed.connect(library.forget)
         empty.dropped.connect(self.sources_chosen)
         empty.text_dropped.connect(self._open_text)
         tasks.task_changed.connect(self._on_task)
-        tasks.in_one_piece_changed.connect(self._on_task)
+        tasks.in_one_piece_changed.connect(self._on_one_piece)
         tasks.start_requested.connect(self._on_start)
         tasks.stop_requested.connect(desk.stop)
         self.workspace.ask.asked.connect(self._on_asked)
-        self.workspace.ask.stop_requested.connect(desk.stop)
+        self.workspace.ask.stop_requested.connect(desk.stop_answers)
         self._open.clicked.connect(self.choose_files)
         self._close.clicked.connect(desk.close_document)
         self._stop_reading.clicked.connect(self.opening_stopped)
@@ -127,6 +132,11 @@ class SummarisePage(QWidget):
         names, _ = QFileDialog.getOpenFileNames(self, "Open documents")
         if names:
             self.sources_chosen.emit([Path(name) for name in names])
+
+    def start(self) -> None:
+        """Begin or go on, if that can be done."""
+        if self._desk.open is not None:
+            self.tasks.start()
 
     def paste(self) -> None:
         """Take the files or the text on the clipboard."""
@@ -150,47 +160,68 @@ class SummarisePage(QWidget):
 
     def _on_asked(self, question: str, reads_all: bool) -> None:
         self.say("")
-        self._desk.ask(question, reads_all=reads_all)
+        self.question_asked.emit(question, reads_all)
 
-    def _on_task(self, _change: object) -> None:
-        task = self.tasks.task()
-        if isinstance(task, Task):
-            self._desk.set_task(task, in_one_piece=self.tasks.in_one_piece)
+    def give_back(self, question: str) -> None:
+        """A question was not asked after all, or not answered: it is not lost."""
+        self.workspace.ask.give_back(question)
+
+    def _on_task(self, task: Task | None) -> None:
+        self.say("")
+        self._desk.set_task(task, in_one_piece=self._desk.in_one_piece)
+
+    def _on_one_piece(self, is_chosen: bool) -> None:
+        self._desk.set_task(self._desk.task, in_one_piece=is_chosen)
 
     def _on_opened(self) -> None:
         self.say("")
-        if self._desk.open is not None:
-            self.tasks.set_task(self._desk.task)
+        desk = self._desk
+        self._known = None
+        if desk.open is None:
+            self._library.refresh()
+        elif desk.task is not None:
+            self.tasks.set_task(desk.task)
+            self.tasks.show_one_piece(fits=False, meaning="", is_chosen=desk.in_one_piece)
         self.workspace.show_document()
         self._show_body()
         self._refresh()
+        if desk.open is not None and self.isVisible():
+            self.tasks.focus_button()
 
     def _on_planned(self) -> None:
         self.workspace.show_plan()
         self._refresh()
 
-    def _refresh(self, _news: object = None) -> None:
-        """The document's figures, and what the button does."""
-        opened, written = self._desk.open, self._desk.written
-        self._name.show_text(
-            f"{opened.document.title}, {about(opened.document, self._desk.made)}" if opened else ""
-        )
-        why_not = "" if self._has_model else _NO_MODEL
-        if self._has_model and written is None:
-            why_not = _COUNTING
-        state = TaskState.READY
-        if written is not None and written.is_running:
+    def _refresh(self) -> None:
+        """The document's figures, and what can be done."""
+        opened, made = self._desk.open, self._desk.made
+        known = made or (self._known if self._desk.has_model else None)
+        self._known = known
+        self._name.show_text(f"{opened.document.title}, {about(opened, known)}" if opened else "")
+        if made is not None:
+            self.tasks.show_one_piece(
+                fits=made.plan.fits and len(made.plan.sections) > 1,
+                meaning=one_piece_meaning(made.plan, made.speeds),
+            )
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """What the button does."""
+        desk, written = self._desk, self._desk.written
+        state, why_not = TaskState.READY, ""
+        if not desk.has_model:
+            why_not = _NO_MODEL
+        elif desk.is_awaited or (written is not None and written.is_running):
             state = TaskState.RUNNING
         elif written is not None and written.is_complete:
-            why_not = "It is done. Choose another kind, or write another one of this kind."
+            why_not = _DONE
         elif written is not None and written.is_begun:
             state = TaskState.PAUSED
-        self.tasks.show_state(state, why_not)
-        made = self._desk.made
-        self.tasks.show_one_piece(
-            fits=made is not None and made.plan.fits,
-            meaning=one_piece_meaning(made.plan, made.speeds) if made is not None else "",
-        )
+        if (state, why_not) != self._state:
+            self._state = state, why_not
+            if why_not == _DONE and self.tasks.has_button_focus:
+                self.workspace.summary.setFocus()
+            self.tasks.show_state(state, why_not)
 
     def _show_body(self) -> None:
         is_open = self._desk.open is not None
@@ -235,9 +266,14 @@ class SummarisePage(QWidget):
         column.addWidget(self._reading)
         column.addWidget(self._stop_reading, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        for body in (self.empty, reading, framed):
+        scrolled = QScrollArea()
+        scrolled.setWidget(framed)
+        scrolled.setWidgetResizable(True)
+        scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for body in (self.empty, reading, scrolled):
             self._bodies.addWidget(body)
-        self._framed = framed
+        self._framed = scrolled
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -255,7 +291,7 @@ class SummarisePage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Look which documents there are."""
         super().showEvent(event)
-        self._desk.refresh()
+        self._library.refresh()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Another document may be dropped on one that is open."""

@@ -1,10 +1,10 @@
 """Finds out what a task takes: the document cut for the model, and what is known already."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.conversations.keeper import Keeper
 from app.conversations.store import Store
@@ -31,13 +31,17 @@ class Made:
     speeds: Speeds | None
 
 
+_TYPING_MS = 300
+"""Pause in typing a question after which is looked what it takes."""
+
+
 class Planner(QObject):
     """Lives in the UI thread; counts and reads beside it. Only the last question is answered."""
 
     found = Signal(object)
     """A Made."""
-    probed = Signal(object)
-    """Speeds of a model that was never used before, measured after `found`."""
+    measured = Signal(object)
+    """Speeds of the model of the last `found`, better known than then."""
 
     def __init__(
         self,
@@ -57,15 +61,45 @@ class Planner(QObject):
         self._counts: dict[str, dict[str, int]] = {}
         """Tokens of texts, by model: another task needs no other count."""
         self._probe: Probe | None = None
+        self._probed = ""
+        """The identity of the model that is being measured."""
+        self._reader = ""
+        """The identity of the model of the last `found`."""
+        self._wanted: Callable[[], None] = _nothing
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._look)
 
     def forget(self) -> None:
         """There is another document, or none."""
-        self._number += 1
+        self.find_nothing()
         self._counts = {}
 
-    def find(self, document_id: str, document: Document, task: Task, in_one_piece: bool) -> None:
-        """Find out what a task takes with the model that is loaded, if one is."""
+    def find_nothing(self) -> None:
+        """What was asked last is not wanted any more."""
         self._number += 1
+        self._timer.stop()
+
+    def find(
+        self,
+        document_id: str,
+        document: Document,
+        task: Task,
+        in_one_piece: bool,
+        *,
+        is_typed: bool = False,
+    ) -> None:
+        """Find out what a task takes with the model that is loaded, if one is.
+
+        One that is being typed is looked at when there is a pause.
+        """
+        self.find_nothing()
+        self._wanted = partial(self._find, document_id, document, task, in_one_piece)
+        if is_typed:
+            self._timer.start(_TYPING_MS)
+        else:
+            self._wanted()
+
+    def _find(self, document_id: str, document: Document, task: Task, in_one_piece: bool) -> None:
         ready = self._models.current
         if ready is None:
             return
@@ -74,9 +108,21 @@ class Planner(QObject):
         take = partial(self._on_plan, self._number, document_id, ready.facts)
         if reader.is_local:
             counts = self._counts.setdefault(reader.identity, {})
-            self._session.count(partial(_counted, work, counts), take)
+            roughly = partial(self._errands.do, partial(work, None), take)
+            self._session.count(
+                partial(_counted, work, counts),
+                lambda made: take(made) if made is not None else roughly(),
+            )
         else:
             self._errands.do(partial(work, None), take)
+
+    def _look(self) -> None:
+        self._wanted()
+
+    def measure(self, made: Made) -> None:
+        """Look how fast the model is by now, for `measured`."""
+        take = partial(self._on_speeds, made.plan.reader.identity)
+        self._keeper.ask(partial(_speeds, made.plan.reader.name), take)
 
     def take(self, news: Sequence[ReplyNews]) -> None:
         """Engine events of one frame."""
@@ -88,8 +134,8 @@ class Planner(QObject):
         if self._probe is not None:
             self._probe.stop()
 
-    def _on_plan(self, number: int, document_id: str, facts: ModelFacts, made: Plan | None) -> None:
-        if number != self._number or made is None:
+    def _on_plan(self, number: int, document_id: str, facts: ModelFacts, made: Plan) -> None:
+        if number != self._number:
             return
 
         def read(store: Store) -> Made:
@@ -102,14 +148,30 @@ class Planner(QObject):
     def _on_known(self, number: int, made: Made) -> None:
         if number != self._number:
             return
+        reader = made.plan.reader
+        self._reader = reader.identity
         self.found.emit(made)
-        if made.speeds is None and made.plan.reader.is_local and self._probe is None:
-            self._probe = Probe(made.plan, self._session, partial(self._on_probed, number), self)
+        if made.speeds is None and reader.is_local and self._probe is None:
+            self._probed = reader.identity
+            self._probe = Probe(made.plan, self._session, self._on_probed, self)
 
-    def _on_probed(self, number: int, speeds: Speeds | None) -> None:
+    def _on_probed(self, speeds: Speeds | None) -> None:
+        if self._probe is not None:
+            self._probe.deleteLater()
         self._probe = None
-        if number == self._number and speeds is not None:
-            self.probed.emit(speeds)
+        self._on_speeds(self._probed, speeds)
+
+    def _on_speeds(self, identity: str, speeds: Speeds | None) -> None:
+        if identity == self._reader and speeds is not None:
+            self.measured.emit(speeds)
+
+
+def _nothing() -> None:
+    pass
+
+
+def _speeds(model: str, store: Store) -> Speeds | None:
+    return summary_store.speeds_of(store, model)
 
 
 def _planned(

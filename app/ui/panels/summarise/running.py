@@ -25,8 +25,8 @@ class SummaryRun(QObject):
     """Text has come, or a step was done."""
     kept = Signal(object, object)
     """A Step and its StepResult, to be kept."""
-    spent = Signal(str, object)
-    """A step's key, and what it cost in US dollars (Decimal)."""
+    spent = Signal(object)
+    """What a step cost, in US dollars (Decimal)."""
     ended = Signal()
     """Everything is done, or it was stopped, or something failed: read `failure`."""
 
@@ -52,7 +52,8 @@ class SummaryRun(QObject):
         self._asked: dict[str, tuple[Step, StopToken, float]] = {}
         """By the id of the request; and since when, on the clock of `perf_counter`."""
         self._began_s = 0.0
-        self._ended_s: float | None = None
+        self._before_s = 0.0
+        """How long it ran before it was stopped, and went on."""
         self.usages: list[Usage] = []
 
     def begin(self) -> None:
@@ -63,6 +64,8 @@ class SummaryRun(QObject):
 
     def stop(self) -> None:
         """End it; what was read is kept. `ended` follows when the model has let go."""
+        if not self.is_running:
+            return
         self.is_stopping = True
         for _, stop, _ in self._asked.values():
             stop.set()
@@ -96,8 +99,8 @@ class SummaryRun(QObject):
 
     @property
     def elapsed_s(self) -> float:
-        """Since it began."""
-        return (self._ended_s or perf_counter()) - self._began_s
+        """While it ran, pauses left out."""
+        return self._before_s + (perf_counter() - self._began_s if self.is_running else 0.0)
 
     @property
     def left_s(self) -> float | None:
@@ -138,7 +141,7 @@ class SummaryRun(QObject):
             self.usages.append(event.usage)
             usd = self._cost(event.usage)
             if usd:
-                self.spent.emit(step.key, usd)
+                self.spent.emit(usd)
         if isinstance(event, Finished | Failed):
             del self._asked[request_id]
         if isinstance(event, Failed):
@@ -153,8 +156,8 @@ class SummaryRun(QObject):
             for step in self.summary.ready[: max(0, self._parallel.now - len(self._asked))]:
                 self._ask(step)
         if not self._asked and self.is_running:
+            self._before_s = self.elapsed_s
             self.is_running = self.is_stopping = False
-            self._ended_s = perf_counter()
             self.ended.emit()
 
     def _ask(self, step: Step) -> None:

@@ -90,6 +90,13 @@ class SourceView(QWidget):
         words = self.text.selected_text()
         self._find.open_bar(self.text.top_offset(), "" if "\n" in words else words)
 
+    def close_find(self) -> bool:
+        """Close that bar; returns whether it was open."""
+        was_open = self._find.isVisible()
+        if was_open:
+            self._find.close_bar()
+        return was_open
+
     def _trimmed(self, passage: Passage) -> tuple[int, int]:
         """Without the line end that may belong to it."""
         text = self._document.text[passage.start : passage.end] if self._document else ""

@@ -1,5 +1,8 @@
 """Keeps the status bar true while a document is read."""
 
+from collections.abc import Callable
+from decimal import Decimal
+
 from PySide6.QtCore import QObject, QTimer
 
 from app.documents.summary.estimate import time_words
@@ -14,16 +17,30 @@ _EVERY_MS = 250
 
 
 class SummaryStatus(QObject):
-    """Reads the desk, writes the status bar."""
+    """Reads the desk, writes the status bar, unless a chat's reply is written there."""
 
-    def __init__(self, desk: SummaryDesk, status: StatusBar, parent: QObject) -> None:
+    def __init__(
+        self,
+        desk: SummaryDesk,
+        status: StatusBar,
+        is_chatting: Callable[[], bool],
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._status = status
+        self._is_chatting = is_chatting
+        self._has_figures = True
         self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self._show)
         desk.advanced.connect(self._begin)
         desk.ended.connect(self._on_ended)
+
+    def give_way(self, *, to_chat: bool) -> None:
+        """Whether the page of the chat is shown, with figures of its own."""
+        self._has_figures = not to_chat
+        if self._desk.is_running:
+            self._show()
 
     def _begin(self) -> None:
         if self._desk.is_running and not self._timer.isActive():
@@ -35,19 +52,24 @@ class SummaryStatus(QObject):
         if written is None:
             self._timer.stop()
             return
-        self._status.show_state(_state(written))
-        self._status.show_work(_figures(written), self._cost())
+        self._tell(_state(written), written)
+
+    def _tell(self, state: str, written: Written) -> None:
+        if self._is_chatting():
+            return
+        self._status.show_state(state)
+        if self._has_figures:
+            self._status.show_work(_figures(written), self._cost())
 
     def _on_ended(self, written: Written) -> None:
         failed = written.run.failure is not None
-        self._status.show_state(
-            "Done" if written.is_complete else "Failed" if failed else "Stopped"
-        )
-        self._status.show_work(_figures(written), self._cost())
+        self._tell("Done" if written.is_complete else "Failed" if failed else "Stopped", written)
 
     def _cost(self) -> FigureText:
-        usd = self._desk.spent_usd
-        text = UNKNOWN if usd is None else dollars(usd)
+        """Of the summary and its answers so far."""
+        costs = [written.run.cost_usd for written in self._desk.all_written()]
+        known = [cost for cost in costs if cost is not None]
+        text = dollars(sum(known, Decimal(0))) if len(known) == len(costs) else UNKNOWN
         return FigureText(text, "", glossary.SUMMARY_COST, "This summary")
 
 

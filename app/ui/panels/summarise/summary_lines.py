@@ -13,6 +13,7 @@ TOGGLE = "notes:"
 """The target of the line that opens the notes."""
 SECTION = "section:"
 """The beginning of a target that is a section's number, from 0."""
+_STOPPED = "Stopped. Ask the same again, and it goes on where it was."
 NO_SOURCE = "no source found"
 _FAULTS = {
     Fault.EMPTY: "the model wrote nothing",
@@ -95,7 +96,7 @@ class Writer:
         self,
         outcome: Outcome | None,
         running: str,
-        answers: Sequence[tuple[str, Outcome | None, str]],
+        answers: Sequence[tuple[str, Outcome | None, str | None]],
         *,
         is_open: bool,
     ) -> Lines:
@@ -162,13 +163,16 @@ class Writer:
         chip = Chip(section_names(notes.sections), f"{SECTION}{notes.sections[0]}")
         self._add(Kind.WARNING, _wrong(notes.fault, notes), chip)
 
-    def _answer(self, question: str, answer: Outcome | None, written: str) -> None:
+    def _answer(self, question: str, answer: Outcome | None, written: str | None) -> None:
         self._add(Kind.QUESTION, question)
         if answer is None or not answer.is_complete:
             if answer is not None:
                 for notes in answer.notes:
                     self._points(notes.points, Kind.POINT, f"a{self._card}n{notes.sections[0]}")
-            self._running(written, is_waiting=True)
+            if written is None:
+                self._add(Kind.HINT, _STOPPED)
+            else:
+                self._running(written, is_waiting=True)
             return
         if answer.fault is not None:
             self._add(Kind.WARNING, f"There is no answer: {_FAULTS[answer.fault]}.")

@@ -26,8 +26,9 @@ _EVERY_S = 0.1
 _AT_END_PX = 4
 _MARGIN_PX = 4
 _CLICK_PX = 4
-Answer = tuple[str, Outcome | None, str]
-"""A question, what came of it (None for nothing yet), and what is being written."""
+Answer = tuple[str, Outcome | None, str | None]
+"""A question, what came of it (None for nothing yet), and what is being written (None after the
+writing was stopped)."""
 
 
 class _End(Enum):
@@ -52,8 +53,9 @@ class SummaryView(QTextBrowser):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
         self._outcome: Outcome | None = None
-        self._running = ""
+        self._running = self._placeholder = ""
         self._label_of: Callable[[Link], str] = _no_label
         self._names: tuple[str, ...] = ()
         self._writer = Writer(_no_label)
@@ -87,6 +89,13 @@ class SummaryView(QTextBrowser):
         )
         self.document().setDocumentMargin(_MARGIN_PX)
 
+    def show_placeholder(self, words: str) -> None:
+        """What stands here as long as there is nothing else."""
+        if words != self._placeholder:
+            self._placeholder = words
+            self.setAccessibleDescription(words)
+            self.viewport().update()
+
     def name_sections(self, names: Sequence[str]) -> None:
         """What the sections are called above their notes, in their order: "Findings, p. 12"."""
         self._names = tuple(names)
@@ -106,6 +115,10 @@ class SummaryView(QTextBrowser):
         self._outcome, self._running, self._label_of = outcome, running_text, label_of
         if outcome is None or (was_complete and not is_complete):
             self._is_open, self._chosen = False, ""
+        if outcome is None:  # what was selected is there no more
+            cursor = self.textCursor()
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
         if is_complete and not was_complete:  # what was in view is folded away now
             self._goes_to, self._chosen = _End.TOP, ""
         self._draw_soon()
@@ -201,6 +214,15 @@ class SummaryView(QTextBrowser):
         found = next(self._backdrop.visible(at, at), None)
         return found[2] if found is not None else None
 
+    def _paint_placeholder(self) -> None:
+        """Qt's own has one line only."""
+        painter = QPainter(self.viewport())
+        painter.setFont(self._theme.text_font())
+        painter.setPen(self._theme.color("muted"))
+        room = self.viewport().rect().adjusted(_MARGIN_PX, CARD_PAD_PX, -_MARGIN_PX, 0)
+        painter.drawText(room, Qt.TextFlag.TextWordWrap, self._placeholder)
+        painter.end()
+
     @Slot()
     def _dress(self) -> None:
         self._lines.forget()
@@ -256,3 +278,5 @@ class SummaryView(QTextBrowser):
         painter.translate(0, -shift)
         self._backdrop.paint_caret(painter)
         painter.end()
+        if self._placeholder and not self._written.lines:
+            self._paint_placeholder()

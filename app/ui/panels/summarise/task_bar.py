@@ -149,6 +149,19 @@ class TaskBar(QWidget):
         self._button.setAccessibleDescription(why_not or meaning)
         self._enable()
 
+    def start(self) -> None:
+        """As if the button was pressed, unless it would stop."""
+        self._start()
+
+    def focus_button(self) -> None:
+        """Let the person begin with a key."""
+        self._button.setFocus()
+
+    @property
+    def has_button_focus(self) -> bool:
+        """Whether the button would be pressed by a key."""
+        return self._button.hasFocus()
+
     def focus_wanted(self) -> None:
         """Let the person type the question or instruction."""
         self._wanted.setFocus()

@@ -1,21 +1,20 @@
 """Sentences about a document and its summary."""
 
-from app.documents.document import Document
 from app.documents.languages import language_name
 from app.documents.summary.estimate import time_words
 from app.documents.summary.forecast import forecast
 from app.inference.money import UNKNOWN, dollars
+from app.ui.panels.summarise.library import OpenDocument
 from app.ui.panels.summarise.planning import Made
 from app.ui.panels.summarise.written import Written
 
-_COUNTING = "counting tokens…"
 
-
-def about(document: Document, made: Made | None) -> str:
+def about(opened: OpenDocument, made: Made | None) -> str:
     """For example "42 pages, 9,120 words, 18,204 tokens, English"."""
-    words = document.words()
-    tokens = _COUNTING if made is None else _tokens(made)
-    parts = [f"{words:,} words", tokens]
+    document = opened.document
+    parts = ["1 word" if opened.words == 1 else f"{opened.words:,} words"]
+    if made is not None:
+        parts.append(_tokens(made))
     if document.pages is not None:
         pages = "1 page" if document.pages == 1 else f"{document.pages:,} pages"
         parts.insert(0, pages)
@@ -51,6 +50,15 @@ def progress_sentence(written: Written) -> str:
     if run.failure is not None:
         return f"{run.failure.sentence} {_kept(written)}"
     return _kept(written) if written.is_begun else ""
+
+
+def before_sentence(written: Written) -> str:
+    """Of a summary that another model has made than the one that is loaded."""
+    name = written.run.plan.reader.name
+    if written.is_complete:
+        return f"Written by {name}. Summarise writes it with the model that is loaded now."
+    done, total = len(written.run.summary.progress().done), len(written.run.plan.pieces)
+    return f"{name} has read {done} of {total} sections. They are kept for when it is loaded again."
 
 
 def _running(written: Written) -> str:

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
+    QSizePolicy,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -29,11 +31,20 @@ from app.ui.panels.summarise.progress_line import ProgressLine
 from app.ui.panels.summarise.segments import place_of
 from app.ui.panels.summarise.source_view import SourceView
 from app.ui.panels.summarise.summary_view import SummaryView
-from app.ui.panels.summarise.words import progress_sentence, share_done
+from app.ui.panels.summarise.words import before_sentence, progress_sentence, share_done
 from app.ui.panels.summarise.written import Written
 from app.ui.theme import Theme
 
 _EVERY_MS = 250
+_NARROW = 29
+"""Lines; where the page is less wide than so many are high, the summary stands below the source."""
+_LEAST = 26
+"""Lines; then both take so much height, and the page scrolls if it has less."""
+_BEFORE = (
+    "Press Summarise, and the points appear here as they come, each with links to its places in "
+    "the source."
+)
+_READING = "The model reads. What it says of each section appears here."
 EXPORTS = {"Markdown…": "md", "HTML…": "html", "Word document…": "docx"}
 
 
@@ -41,6 +52,7 @@ class Workspace(QSplitter):
     """Shows the desk's document and what was made of it."""
 
     copy_requested = Signal()
+    again_requested = Signal()
     export_requested = Signal(str)
     """"md", "html" or "docx"."""
 
@@ -59,6 +71,7 @@ class Workspace(QSplitter):
         self._warning.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._look = QPushButton("Show it in the source")
         self._look.setProperty("role", "quiet")
+        self._look.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._again = IconButton(theme, "rotate-ccw", "Write another summary of this kind")
         self._copy = IconButton(theme, "copy", "Copy with the references (Ctrl+Shift+C)")
         self._export = IconButton(theme, "download", "Export with the references (Ctrl+E)")
@@ -78,15 +91,17 @@ class Workspace(QSplitter):
         self._strip.show_sections(())
         self.summary.show_outcome(None, "", self._label_of)
         self.summary.show_answers(())
+        self.summary.verticalScrollBar().setValue(0)
         self.show_plan()
 
     def show_plan(self) -> None:
         """The document was cut into sections, or is being."""
-        opened, made = self._desk.open, self._desk.made
+        opened, made, shown = self._desk.open, self._desk.made, self._desk.shown
         if opened is None:
             return
-        if made is not None and made.plan.sections != self._sections:
-            self._sections = made.plan.sections
+        plan = shown.run.plan if shown is not None else made.plan if made is not None else None
+        if plan is not None and plan.sections is not self._sections:
+            self._sections = plan.sections
             self.source.show_document(opened.document, self._sections)
             self._strip.show_sections(self._sections)
             names = [place_of(section).partition(" ")[2] for section in self._sections]
@@ -97,23 +112,33 @@ class Workspace(QSplitter):
 
     def show_written(self) -> None:
         """More was written."""
-        written = self._desk.written
+        written = self._desk.shown
         outcome = written.outcome if written is not None else None
+        self._show_placeholder()
         text = written.run.running_text if written is not None else ""
         self.summary.show_outcome(outcome, text, self._label_of)
         self.summary.show_answers(
-            [(a.head.task.wanted, a.outcome, a.run.running_text) for a in self._desk.answers]
+            [
+                (a.head.task.wanted, a.outcome, a.run.running_text if a.is_running else None)
+                for a in self._desk.answers
+            ]
         )
         has_points = outcome is not None and bool(outcome.notes)
         for button in (self._copy, self._export):
             button.setEnabled(has_points)
-        self._again.setEnabled(written is not None and written.is_complete)
+        is_current = written is self._desk.written
+        self._again.setEnabled(is_current and written is not None and written.is_complete)
         self.ask.show_running(running=any(a.is_running for a in self._desk.answers))
-        self.ask.setEnabled(written is not None)
+        self.ask.setEnabled(self._desk.written is not None)
         self._show_strip(written)
         self._show_progress()
         if self._desk.is_running and not self._timer.isActive():
             self._timer.start()
+
+    def _show_placeholder(self) -> None:
+        is_reading = self._desk.is_running or self._desk.is_awaited
+        words = _READING if is_reading else _BEFORE if self._desk.has_model else ""
+        self.summary.show_placeholder(words)
 
     def _show_strip(self, written: Written | None) -> None:
         if written is None:
@@ -133,8 +158,11 @@ class Workspace(QSplitter):
         self._strip.show_state(read, reading, covered)
 
     def _show_progress(self) -> None:
-        written = self._desk.written
-        said = progress_sentence(written) if written is not None else ""
+        written = self._desk.shown
+        said = ""
+        if written is not None:
+            is_current = written is self._desk.written or written.is_running
+            said = progress_sentence(written) if is_current else before_sentence(written)
         if written is None or not said:
             self._progress.clear()
         else:
@@ -199,12 +227,25 @@ class Workspace(QSplitter):
         self._strip.section_chosen.connect(self.source.show_section)
         self._find.clicked.connect(self.source.open_find)
         self._look.clicked.connect(self._show_suspicions)
-        self._again.clicked.connect(self._desk.again)
+        self._again.clicked.connect(self.again_requested)
         self._copy.clicked.connect(self.copy_requested)
         menu = QMenu(self._export)
         for title, kind in EXPORTS.items():
             menu.addAction(title, partial(self.export_requested.emit, kind))
         self._export.setMenu(menu)
+
+    # Qt's own
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside each other where there is room."""
+        super().resizeEvent(event)
+        line_px = self.fontMetrics().height()
+        is_narrow = self.width() < _NARROW * line_px
+        self.setMinimumHeight(_LEAST * line_px if is_narrow else 0)
+        now = Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal
+        if now is not self.orientation():
+            self.setOrientation(now)
+            self.setSizes([1, 2] if is_narrow else [1, 1])
 
 
 def _head(title: str, *buttons: QWidget) -> QHBoxLayout:

@@ -22,6 +22,7 @@ class Written(QObject):
 
     def __init__(
         self,
+        document_id: str,
         head: SummaryHead,
         run: SummaryRun,
         matcher: Matcher,
@@ -29,12 +30,15 @@ class Written(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self.document_id = document_id
         self.head = head
         self.run = run
         self.outcome: Outcome | None = None
         """None until the first step is done and traced."""
+        self._is_gone = False
         self._errands = errands
         self._tracer = Tracer(matcher, run.plan.sections, run.plan.pieces)
+        run.setParent(self)
         run.advanced.connect(self.changed)
         run.kept.connect(self._trace)
         run.ended.connect(self._on_ended)
@@ -64,6 +68,11 @@ class Written(QObject):
         """Stop; what was read is kept."""
         self.run.stop()
 
+    def let_go(self) -> None:
+        """Nobody looks at it any more."""
+        self._is_gone = True
+        self.deleteLater()
+
     def take(self, news: Iterable[ReplyNews]) -> None:
         """Engine events of one frame."""
         self.run.take(news)
@@ -73,6 +82,8 @@ class Written(QObject):
         self._errands.do(lambda: self._tracer.outcome(progress), self._on_traced)
 
     def _on_traced(self, outcome: Outcome) -> None:
+        if self._is_gone:
+            return
         self.outcome = outcome
         self.changed.emit()
 
