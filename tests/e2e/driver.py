@@ -39,6 +39,7 @@ from app.ui.panels.chat.question import QuestionWidget
 from app.ui.panels.chat.reply import ReplyWidget
 from app.ui.status_bar import StatusBar
 
+_LAYOUT_MS = 20
 _STEP_MS = 10
 W = TypeVar("W", bound=QWidget)
 Key = Qt.Key
@@ -134,7 +135,8 @@ class Driver:
         self.click_on(self.button(text))
 
     def click_on(self, widget: QWidget) -> None:
-        """The middle of a widget."""
+        """The middle of a widget, once it has its place."""
+        self.rest(_LAYOUT_MS)
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
     def choose(self, text: str) -> None:
