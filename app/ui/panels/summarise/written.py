@@ -88,4 +88,8 @@ class Written(QObject):
         self.changed.emit()
 
     def _on_ended(self) -> None:
-        self._errands.do(lambda: None, lambda _: self.ended.emit())
+        self._errands.do(lambda: None, self._tell_ended)
+
+    def _tell_ended(self, _nothing: None) -> None:
+        if not self._is_gone:
+            self.ended.emit()
