@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from app.conversations.migrations import (
@@ -19,7 +20,9 @@ from app.conversations.migrations import (
     version_of,
 )
 from app.conversations.recovery import recover
+from app.conversations.rows import moment_of, stamp
 from app.conversations.store import Store
+from app.conversations.tree import utc_now
 from app.conversations.trouble import DamagedError, Trouble, opening_sentence, trouble_of
 from app.settings.aside import move_aside
 from app.settings.paths import ensure_folder
@@ -33,6 +36,11 @@ _MAGIC = b"SQLite format 3\0"
 _SMALLEST_BYTES = 512
 """The smallest page that SQLite knows."""
 _THOROUGH_BYTES = 64_000_000
+_CHECKED = "checked_at"
+_CHECK_AGAIN = timedelta(days=1)
+"""A large file that was closed as it should be is checked once in this time."""
+_INDEX_FAULT = "FTS5 table"
+"""What SQLite from 3.44 on says of a search index that does not fit; that one mends itself."""
 
 _LOG = logging.getLogger(__name__)
 
@@ -121,14 +129,20 @@ def _begin_anew(path: Path, migrations: Sequence[Migration]) -> Opened:
 def _open_file(path: Path, migrations: Sequence[Migration]) -> Store:
     ensure_folder(path.parent)
     _check_header(path)
+    was_closed = not _has_log(path)
     db = _connect(str(path))
     try:
-        _check(db, path, len(migrations))
+        is_sound = was_closed and _was_checked(db, path)
+        if not is_sound:
+            _check(db, path, len(migrations))
         db.execute("PRAGMA journal_mode = WAL")
-        return _prepare(db, path, migrations)
+        store = _prepare(db, path, migrations)
+        if not is_sound:
+            store.set_fact(_CHECKED, stamp(utc_now()))
     except BaseException:
         db.close()
         raise
+    return store
 
 
 def _open_memory(migrations: Sequence[Migration]) -> Store:
@@ -165,6 +179,22 @@ def _check_header(path: Path) -> None:
         raise DamagedError("not a database")
 
 
+def _has_log(path: Path) -> bool:
+    """Whether what was written last is not in the file yet: whoever wrote it did not close it."""
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def _was_checked(db: sqlite3.Connection, path: Path) -> bool:
+    """Whether a large file was checked so lately that the window need not wait for it again."""
+    if not path.exists() or path.stat().st_size < _THOROUGH_BYTES:
+        return False
+    if version_of(db) != len(MIGRATIONS):
+        return False
+    row = db.execute("SELECT value FROM facts WHERE name = ?", (_CHECKED,)).fetchone()
+    return row is not None and moment_of(row["value"]) > utc_now() - _CHECK_AGAIN
+
+
 def _check(db: sqlite3.Connection, path: Path, newest: int) -> None:
     """Look at all of it before anything is written.
 
@@ -179,7 +209,7 @@ def _check(db: sqlite3.Connection, path: Path, newest: int) -> None:
         raise DamagedError("a database of another program")
     check = "integrity_check" if path.stat().st_size < _THOROUGH_BYTES else "quick_check"
     (result,) = db.execute(f"PRAGMA {check}(1)").fetchone()
-    if result != "ok":
+    if result != "ok" and _INDEX_FAULT not in result:
         raise DamagedError("the check of its structure failed")
 
 
@@ -206,10 +236,11 @@ def _columns_after(migrations: Sequence[Migration]) -> set[tuple[str, str]]:
 
 
 def _columns(db: sqlite3.Connection) -> set[tuple[str, str]]:
-    """Each column, with the table it is in."""
+    """Each column, with the table it is in; of the search index, which mends itself, none."""
     rows = db.execute(
         "SELECT tables.name, columns.name FROM sqlite_master AS tables,"
         " pragma_table_info(tables.name) AS columns WHERE tables.type = 'table'"
+        " AND tables.name NOT LIKE 'search_words%'"
     )
     return {(table, column) for table, column in rows}
 

@@ -11,6 +11,8 @@ from contextlib import suppress
 from dataclasses import asdict, fields
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import lru_cache, partial
+from sys import intern
 from typing import Any, TypeAlias
 
 from app.conversations.recording import RecordingError, decode_recording, encode_recording
@@ -30,6 +32,7 @@ Row: TypeAlias = dict[str, str | int | bytes | None]
 
 _SAMPLING_FIELDS = frozenset(field.name for field in fields(Sampling))
 _AMOUNTS = ("prompt", "cached", "completion", "cache_write", "reasoning")
+_FAILURES, _DELIVERIES = frozenset(FailureKind), frozenset(Delivery)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -145,12 +148,13 @@ def recording_of(data: bytes) -> Recording:
 
 
 def _reply(row: sqlite3.Row) -> Reply:
+    # What is the same in thousands of replies is kept once.
     return Reply(
-        model_name=row["model_name"],
-        engine=row["engine"],
+        model_name=intern(row["model_name"]),
+        engine=intern(row["engine"]),
         delivery=_delivery(row["delivery"]),
         sampling=_sampling(row["sampling"]),
-        system_prompt=row["system_prompt"],
+        system_prompt=intern(row["system_prompt"]),
         context_tokens=row["context_tokens"],
         state=ReplyState(row["state"]),
         sentence=row["sentence"],
@@ -158,8 +162,8 @@ def _reply(row: sqlite3.Row) -> Reply:
         started_ns=row["started_ns"],
         total_ns=row["total_ns"],
         first_painted_ns=row["first_painted_ns"],
-        recording=recording_of(row["recording"]),
-        provider=row["provider"],
+        recording=Recording.later(partial(recording_of, row["recording"])),
+        provider=intern(row["provider"]),
         price=_price(row["price"]),
         streamed=bool(row["streamed"]),
         reasoning=row["reasoning"],
@@ -170,9 +174,10 @@ def _reply(row: sqlite3.Row) -> Reply:
 
 
 def _failure(name: str | None) -> FailureKind | None:
-    return FailureKind(name) if name in set(FailureKind) else None
+    return FailureKind(name) if name in _FAILURES else None
 
 
+@lru_cache(maxsize=256)
 def _price(text: str | None) -> Price | None:
     with suppress(ValueError, TypeError, KeyError, ArithmeticError):
         stored: Mapping[str, Any] = json.loads(text or "")
@@ -183,7 +188,7 @@ def _price(text: str | None) -> Price | None:
 
 
 def _delivery(name: str) -> Delivery:
-    return Delivery(name) if name in set(Delivery) else Delivery.STREAMING
+    return Delivery(name) if name in _DELIVERIES else Delivery.STREAMING
 
 
 def _usage(row: sqlite3.Row) -> Usage | None:
@@ -198,6 +203,7 @@ def _usage(row: sqlite3.Row) -> Usage | None:
     )
 
 
+@lru_cache(maxsize=256)
 def _sampling(text: str) -> Sampling:
     with suppress(ValueError, TypeError, AttributeError):
         stored: Mapping[str, Any] = json.loads(text)

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
+from time import sleep
 
 from app.conversations.chunks import with_chunks
 from app.conversations.recording import encode_recording
@@ -32,6 +33,30 @@ from app.conversations.tree import (
     utc_now,
 )
 
+FIRST_READ = 60
+"""Messages that are read before all others when a long conversation is opened."""
+_AT_ONCE = 200
+_ALL = """
+    SELECT * FROM messages LEFT JOIN replies ON message_id = id
+    WHERE conversation_id = ? ORDER BY seq
+"""
+_END = """
+    WITH RECURSIVE path (id, parent_id, place) AS (
+        SELECT id, parent_id, 1 FROM messages
+        WHERE conversation_id = :conversation AND id = :leaf
+        UNION ALL
+        SELECT messages.id, messages.parent_id, place + 1 FROM path
+        JOIN messages ON messages.id = path.parent_id WHERE place < :count
+    )
+    SELECT * FROM messages LEFT JOIN replies ON message_id = id
+    WHERE conversation_id = :conversation AND (
+        parent_id IN (SELECT parent_id FROM path)
+        OR parent_id IS NULL AND EXISTS (SELECT 1 FROM path WHERE parent_id IS NULL)
+    )
+    ORDER BY seq
+"""
+"""A message of the path and its versions have one parent, or none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chat:
@@ -39,6 +64,8 @@ class Chat:
 
     conversation: Conversation
     tree: Tree
+    is_whole: bool = True
+    """False where only the end of the path on screen was read."""
 
 
 class Store:
@@ -52,31 +79,47 @@ class Store:
         """For the tables of other modules, such as trials; used on this store's thread alone."""
         return self._db
 
-    def conversations(self) -> tuple[Conversation, ...]:
-        """The heads of all conversations that are not deleted, the latest active first."""
+    def conversations(self, limit: int = -1) -> tuple[Conversation, ...]:
+        """The heads of all conversations that are not deleted, the latest active first.
+
+        With `limit` only so many.
+        """
         rows = self._db.execute(
             "SELECT * FROM conversations WHERE deleted_at IS NULL"
-            " ORDER BY updated_at DESC, rowid DESC"
+            " ORDER BY updated_at DESC, rowid DESC LIMIT ?",
+            (limit,),
         )
-        return tuple(conversation_of(row) for row in rows)
+        return tuple(conversation_of(row) for row in _breathing(rows))
 
     def load(self, conversation_id: str) -> Chat | None:
         """A conversation with its messages in the order they came; None if it is deleted.
 
         A reply that is still being written has the text that was saved so far.
         """
-        head = self._db.execute(
-            "SELECT * FROM conversations WHERE id = ? AND deleted_at IS NULL", (conversation_id,)
-        ).fetchone()
+        head = self._head(conversation_id)
         if head is None:
             return None
-        rows = self._db.execute(
-            "SELECT * FROM messages LEFT JOIN replies ON message_id = id"
-            " WHERE conversation_id = ? ORDER BY seq",
-            (conversation_id,),
-        ).fetchall()
-        tree = Tree.of(with_chunks(self._db, message_of(row)) for row in rows)
-        return Chat(_on_tree(conversation_of(head), tree), tree)
+        rows = self._db.execute(_ALL, (conversation_id,))
+        tree = Tree.of(self._read(rows))
+        return Chat(_on_tree(head, tree), tree)
+
+    def load_end(self, conversation_id: str, count: int = FIRST_READ) -> Chat | None:
+        """As `load`, but of a long conversation only what the screen needs first.
+
+        That is the last `count` messages of the path on screen, with their versions.
+        """
+        head = self._head(conversation_id)
+        if head is None:
+            return None
+        many = self._db.execute(
+            "SELECT 1 FROM messages WHERE conversation_id = ? LIMIT 1 OFFSET ?",
+            (conversation_id, 2 * count),
+        ).fetchone()
+        place = {"conversation": conversation_id, "leaf": head.leaf_id, "count": count}
+        tree = Tree.of(self._read(self._db.execute(_END, place))) if many else Tree()
+        if head.leaf_id not in tree.messages:
+            return self.load(conversation_id)
+        return Chat(head, tree, is_whole=False)
 
     def add_conversation(self, conversation: Conversation) -> None:
         """Keep a new conversation."""
@@ -159,10 +202,14 @@ class Store:
 
     def set_last_opened(self, conversation_id: str) -> None:
         """Remember which conversation to show at the next start."""
+        self.set_fact("last_opened", conversation_id)
+
+    def set_fact(self, name: str, value: str) -> None:
+        """Remember something about the database as a whole."""
         self._db.execute(
-            "INSERT INTO facts VALUES ('last_opened', ?)"
+            "INSERT INTO facts VALUES (?, ?)"
             " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-            (conversation_id,),
+            (name, value),
         )
 
     def last_opened(self) -> str | None:
@@ -202,6 +249,16 @@ class Store:
         """Close the database."""
         self._db.close()
 
+    def _head(self, conversation_id: str) -> Conversation | None:
+        row = self._db.execute(
+            "SELECT * FROM conversations WHERE id = ? AND deleted_at IS NULL", (conversation_id,)
+        ).fetchone()
+        return None if row is None else conversation_of(row)
+
+    def _read(self, rows: sqlite3.Cursor) -> Iterator[ChatMessage]:
+        for row in _breathing(rows):
+            yield with_chunks(self._db, message_of(row))
+
     def _note_spent(self, message: ChatMessage) -> None:
         cost = message.reply.cost_usd if message.reply is not None else None
         if cost:
@@ -220,6 +277,16 @@ class Store:
             f"UPDATE conversations SET {column} = ? WHERE id = ?",  # noqa: S608  our own names
             (value, conversation_id),
         )
+
+
+def _breathing(rows: sqlite3.Cursor) -> Iterator[sqlite3.Row]:
+    """The rows, with a pause now and then.
+
+    Without it the thread that paints, which needs the interpreter too, would wait its turn.
+    """
+    while some := rows.fetchmany(_AT_ONCE):
+        yield from some
+        sleep(0)
 
 
 def _on_tree(conversation: Conversation, tree: Tree) -> Conversation:

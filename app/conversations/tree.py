@@ -4,11 +4,12 @@ Asking again grows a sibling, so nothing is overwritten. Identity is a string ma
 the message, so that it can be shown before it is stored.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from uuid import uuid4
 
 from app.inference.cost import LOCAL, Price, cost_usd
@@ -47,14 +48,56 @@ class ReplyState(StrEnum):
     """The app ended while it was being written."""
 
 
-@dataclass(frozen=True, slots=True)
 class Recording:
-    """The arrival of every token, for replay: the text is the reply's own, cut by `lengths`."""
+    """The arrival of every token, for replay: the text is the reply's own, cut by `lengths`.
 
-    times_ns: tuple[int, ...] = ()
-    """Nanoseconds since Send, one for each token."""
-    lengths: tuple[int, ...] = ()
-    """Characters (code points) of each token's text."""
+    A value that never changes. One that was kept is read when it is first looked at: to read those
+    of all replies of a long chat takes a second and more memory than the rest of the chat.
+    """
+
+    __slots__ = ("_lengths", "_read", "_times_ns")
+
+    def __init__(self, times_ns: tuple[int, ...] = (), lengths: tuple[int, ...] = ()) -> None:
+        self._times_ns = times_ns
+        self._lengths = lengths
+        self._read: Callable[[], Recording] | None = None
+
+    @classmethod
+    def later(cls, read: Callable[[], "Recording"]) -> "Recording":
+        """The one that `read` gives, which is called at most once."""
+        out = cls()
+        out._read = read
+        return out
+
+    @property
+    def times_ns(self) -> tuple[int, ...]:
+        """Nanoseconds since Send, one for each token."""
+        self._look()
+        return self._times_ns
+
+    @property
+    def lengths(self) -> tuple[int, ...]:
+        """Characters (code points) of each token's text."""
+        self._look()
+        return self._lengths
+
+    def _look(self) -> None:
+        read = self._read
+        if read is not None:
+            found = read()
+            self._times_ns, self._lengths = found.times_ns, found.lengths
+            self._read = None
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Recording):
+            return NotImplemented
+        return (self.times_ns, self.lengths) == (other.times_ns, other.lengths)
+
+    def __hash__(self) -> int:
+        return hash((self.times_ns, self.lengths))
+
+    def __repr__(self) -> str:
+        return f"Recording({self.times_ns!r}, {self.lengths!r})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +173,19 @@ class Conversation:
     """The first message that the model is given; None gives it the whole path."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tree:
     """All messages of one conversation, by id."""
 
     messages: Mapping[str, ChatMessage] = field(default_factory=dict)
+
+    @cached_property
+    def _children(self) -> Mapping[str | None, Sequence[ChatMessage]]:
+        """Messages by what they answer; made once, since many messages ask for theirs."""
+        out: dict[str | None, list[ChatMessage]] = {}
+        for message in self.messages.values():
+            out.setdefault(message.parent_id, []).append(message)
+        return out
 
     @classmethod
     def of(cls, messages: Iterable[ChatMessage]) -> "Tree":
@@ -162,25 +213,18 @@ class Tree:
     def versions(self, message_id: str) -> tuple[ChatMessage, ...]:
         """The message and its siblings of the same role, oldest first."""
         this = self.messages[message_id]
-        same = (
-            m
-            for m in self.messages.values()
-            if m.parent_id == this.parent_id and m.role == this.role
-        )
+        same = (m for m in self._children[this.parent_id] if m.role == this.role)
         return tuple(sorted(same, key=lambda m: m.created_at))
 
     def newest_leaf(self, message_id: str) -> str:
         """The end of the newest path that runs through `message_id`."""
-        newest_child: dict[str, ChatMessage] = {}
-        for message in self.messages.values():
-            if message.parent_id is None:
-                continue
-            known = newest_child.get(message.parent_id)
-            if known is None or message.created_at >= known.created_at:
-                newest_child[message.parent_id] = message
         seen = {message_id}
-        while (child := newest_child.get(message_id)) is not None and child.id not in seen:
-            message_id = child.id
+        while children := self._children.get(message_id):
+            # The last one of those that are equally new, in the order in which they came.
+            newest = max(reversed(children), key=lambda m: m.created_at)
+            if newest.id in seen:
+                break
+            message_id = newest.id
             seen.add(message_id)
         return message_id
 

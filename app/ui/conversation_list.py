@@ -1,8 +1,8 @@
 """The list of conversations: grouped by date, of any length, since only visible rows are drawn."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import (
@@ -29,78 +29,66 @@ from PySide6.QtWidgets import (
 )
 
 from app.conversations.tree import Conversation
+from app.ui.dated_rows import DatedRows, Heading
+from app.ui.exchange.menu import add_chat_entries
 from app.ui.theme import SMALL_RADIUS_PX, Theme
 
 _ROW_PX = 33
-_HEADING_PX = 38
 _INSET_PX = 10
+_TOLD_AT_ONCE = 500
 _ID = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True)
-class _Heading:
-    text: str
-
-
-_Row = _Heading | Conversation
-
-
-def period_of(moment: datetime, today: date) -> str:
-    """The heading under which a conversation of this moment stands."""
-    day = moment.astimezone().date()
-    if day >= today:
-        return "Today"
-    if day == today - timedelta(days=1):
-        return "Yesterday"
-    if day > today - timedelta(days=8):
-        return "Previous 7 days"
-    if day > today - timedelta(days=31):
-        return "Previous 30 days"
-    return f"{day:%B %Y}"
-
-
-def rows_of(conversations: Sequence[Conversation], today: date) -> list[_Row]:
-    """Conversations, newest first, with a heading before each period."""
-    out: list[_Row] = []
-    heading = ""
-    for conversation in conversations:
-        period = period_of(conversation.updated_at, today)
-        if period != heading:
-            heading = period
-            out.append(_Heading(period))
-        out.append(conversation)
-    return out
-
-
 class _Model(QAbstractListModel):
+    """Tells of some rows at first, and of more when the person scrolls to them.
+
+    Qt goes through all rows that it knows of whenever the list changes, with calls for each.
+    """
+
     renamed = Signal(str, str)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._rows: list[_Row] = []
+        self._rows = DatedRows()
+        self._told = 0
 
-    def show(self, rows: list[_Row]) -> None:
+    def show(self, rows: DatedRows) -> None:
         if rows == self._rows:
             return
         self.beginResetModel()
         self._rows = rows
+        self._told = min(len(rows), max(_TOLD_AT_ONCE, self._told))
         self.endResetModel()
 
+    def tell_to(self, row: int) -> None:
+        """Make sure that this row is known."""
+        if row >= self._told:
+            self._tell(row + _TOLD_AT_ONCE)
+
+    def _tell(self, count: int) -> None:
+        count = min(count, len(self._rows))
+        self.beginInsertRows(QModelIndex(), self._told, count - 1)
+        self._told = count
+        self.endInsertRows()
+
     def row_of(self, conversation_id: str) -> int | None:
-        for row, item in enumerate(self._rows):
-            if isinstance(item, Conversation) and item.id == conversation_id:
-                return row
-        return None
+        return self._rows.row_of(conversation_id)
 
     def rowCount(self, parent: _Index | None = None) -> int:  # noqa: ARG002 - Qt's signature
-        return len(self._rows)
+        return self._told
+
+    def canFetchMore(self, parent: _Index) -> bool:  # noqa: ARG002, N802 - Qt's
+        return self._told < len(self._rows)
+
+    def fetchMore(self, parent: _Index) -> None:  # noqa: ARG002, N802 - Qt's
+        self._tell(self._told + _TOLD_AT_ONCE)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         item = self._rows[index.row()]
         shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole)
         match item:
-            case _Heading(text):
+            case Heading(text):
                 return text if role == Qt.ItemDataRole.DisplayRole else None
             case Conversation():
                 if role in (*shown, Qt.ItemDataRole.ToolTipRole):
@@ -117,7 +105,7 @@ class _Model(QAbstractListModel):
         return True
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        if isinstance(self._rows[index.row()], _Heading):
+        if isinstance(self._rows[index.row()], Heading):
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
 
@@ -170,8 +158,7 @@ class _Delegate(QStyledItemDelegate):
         painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002 - Qt's
-        height = _HEADING_PX if index.data(_ID) is None else _ROW_PX
-        return QSize(0, round(height * max(1.0, self._theme.size_pt / 11)))
+        return QSize(0, round(_ROW_PX * max(1.0, self._theme.size_pt / 11)))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:  # noqa: ARG002 - Qt's
         editor = QLineEdit(parent)
@@ -186,6 +173,10 @@ class ConversationList(QListView):
     renamed = Signal(str, str)
     """Id and new title."""
     delete_requested = Signal(str)
+    export_requested = Signal(str, str)
+    """Id, and the ending of the file."""
+    copy_requested = Signal(str, str)
+    """Id, and as what: "markdown" or "rich"."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -200,6 +191,8 @@ class ConversationList(QListView):
         self.setMouseTracking(True)
         self.setEditTriggers(QListView.EditTrigger.EditKeyPressed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Headings are as high as titles, or Qt would ask each of thousands of rows for its height.
+        self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._show_menu)
@@ -208,7 +201,7 @@ class ConversationList(QListView):
 
     def show_conversations(self, conversations: Sequence[Conversation], today: date) -> None:
         """Show these, newest first."""
-        self._rows.show(rows_of(conversations, today))
+        self._rows.show(DatedRows(conversations, today))
         self._select()
 
     def select(self, conversation_id: str | None) -> None:
@@ -224,6 +217,8 @@ class ConversationList(QListView):
 
     def _select(self) -> None:
         row = self._rows.row_of(self._current) if self._current else None
+        if row is not None:
+            self._rows.tell_to(row)
         self.clearSelection()
         self.setCurrentIndex(QModelIndex() if row is None else self._rows.index(row))
 
@@ -239,6 +234,11 @@ class ConversationList(QListView):
             return
         menu = QMenu(self)
         rename = menu.addAction("Rename (F2)")
+        add_chat_entries(
+            menu,
+            partial(self.export_requested.emit, conversation_id),
+            partial(self.copy_requested.emit, conversation_id),
+        )
         delete = menu.addAction("Delete (Del)")
         match menu.exec(self.viewport().mapToGlobal(point)):
             case action if action is rename:

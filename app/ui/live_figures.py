@@ -49,6 +49,7 @@ class LiveFigures(QObject):
         self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self._show_running)
         desk.chat_opened.connect(self._on_chat_opened)
+        desk.rest_read.connect(self._on_chat_opened)
         desk.reply_begun.connect(self._on_begun)
         desk.stopping.connect(self._show_running)
         desk.advanced.connect(self._on_advanced)

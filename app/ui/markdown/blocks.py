@@ -6,7 +6,7 @@ line, so that a change at the end of a long reply touches a value or two.
 
 from dataclasses import dataclass
 from enum import IntFlag
-from typing import TypeAlias
+from typing import TypeAlias, TypeGuard
 
 
 class Style(IntFlag):
@@ -85,17 +85,56 @@ class Table:
     rows: tuple[tuple[Runs, ...], ...]
     head: bool
     """Whether the first row is the table's head."""
+    needs: tuple[int, ...] = ()
+    """Characters that each column should be wide at least, to be read with ease."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Stands in a document for a section of a long text that is not written yet."""
+
+    text: str
+    """Its Markdown."""
+    height_px: int
+    """What it will take, about."""
+    is_code: bool = False
+    first: bool = False
+    """Whether a block of code begins with it."""
+    last: bool = False
+    language: str = ""
+    levels: tuple[Level, ...] = ()
 
 
 Block: TypeAlias = Paragraph | Heading | CodeLine | Rule | Table
+
+Shown: TypeAlias = Block | Gap
+"""What can stand in a document."""
+
+_PHRASE, _WIDEST_WORD = 16, 40
 
 ROWS_A_PIECE = 12
 """Laying a table out takes time in proportion to its rows, so it is cut into pieces."""
 
 
+def is_code(block: Shown) -> TypeGuard[CodeLine | Gap]:
+    """Whether it is code, written or not."""
+    return isinstance(block, CodeLine) or (isinstance(block, Gap) and block.is_code)
+
+
 def plain(runs: Runs) -> str:
     """The text of `runs` without its styles."""
     return "".join(run.text for run in runs)
+
+
+def table_needs(rows: tuple[tuple[Runs, ...], ...]) -> tuple[int, ...]:
+    """Characters for each column: its longest word, at least a short phrase if it has one."""
+    out = []
+    for column in zip(*rows, strict=True):
+        texts = [plain(cell) for cell in column]
+        word = max((len(word) for text in texts for word in text.split()), default=0)
+        text = max(map(len, texts), default=0)
+        out.append(min(_WIDEST_WORD, max(word, min(text, _PHRASE))) + 3)
+    return tuple(out)
 
 
 def table_widths(rows: tuple[tuple[Runs, ...], ...]) -> tuple[int, ...]:

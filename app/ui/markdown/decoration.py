@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock, QTextCursor
 
-from app.ui.markdown.blocks import Block, CodeLine, Rule, Table
+from app.ui.markdown.blocks import CodeLine, Gap, Rule, Shown, Table, is_code
 from app.ui.markdown.code_groups import CodeGroup
 from app.ui.markdown.document import StreamedDocument
 from app.ui.markdown.formats import (
@@ -37,16 +37,16 @@ class Decoration:
         self.writing = False
         self._theme = theme
         self._document = document
-        self._painted: list[tuple[QTextBlock, Block]] = []
+        self._painted: list[tuple[QTextBlock, Shown]] = []
 
     def paint_behind(self, painter: QPainter, clip: QRect, width: int) -> None:
         """Cards of code and bars of quotes."""
         self._painted = list(self._visible(clip))
-        code: list[tuple[QTextBlock, CodeLine]] = []
+        code: list[tuple[QTextBlock, CodeLine | Gap]] = []
         for text_block, block in self._painted:
-            if isinstance(block, CodeLine):
+            if is_code(block):
                 code.append((text_block, block))
-            if code and (block.last if isinstance(block, CodeLine) else True):
+            if code and (block.last if is_code(block) else True):
                 self._paint_card(painter, code, width)
                 code = []
             if any(level.quote for level in block.levels):
@@ -63,6 +63,8 @@ class Decoration:
             self._paint_markers(painter, text_block, rect, block)
             if isinstance(block, CodeLine) and block.first:
                 self._paint_language(painter, rect, block)
+            if isinstance(block, CodeLine) and block.last:
+                self._paint_folded(painter, text_block, rect, block)
             if isinstance(block, Rule):
                 painter.setPen(QPen(self._theme.color("line"), 1))
                 y = round(rect.center().y())
@@ -79,7 +81,7 @@ class Decoration:
     def room_below(self) -> int:
         """Pixels needed after the text: Qt drops the margin below the last block."""
         found = self._document.block_at(self._document.qt.characterCount())
-        return CODE_PAD_PX + 1 if found and isinstance(found[1], CodeLine) else 0
+        return CODE_PAD_PX + 1 if found and is_code(found[1]) else 0
 
     def text_of(self, cursor: QTextCursor) -> str:
         """The selected text as one would type it: with list markers, a table's cells by tabs."""
@@ -87,18 +89,28 @@ class Decoration:
         out: list[str] = []
         cell_row: tuple[int, int] | None = None
         text_block = self._document.qt.findBlock(begin)
-        while text_block.isValid() and text_block.position() < max(end, begin + 1):
+        while text_block.isValid() and self._is_selected(text_block, begin, end):
             at = text_block.position()
             text = text_block.text().encode("utf-16-le", "surrogatepass")
             piece = text[max(0, begin - at) * 2 : (end - at) * 2].decode("utf-16-le", "ignore")
             found = self._document.block_at(at)
-            if found and isinstance(found[1], Table):
+            if found and isinstance(found[1], Gap):
+                cell_row = None
+                out.append(found[1].text.removesuffix("\n"))
+            elif found and isinstance(found[1], Table):
                 cell_row = self._add_cell(out, text_block, piece, cell_row)
             else:
                 cell_row = None
                 out.append(_marker_text(found[1] if found and begin <= at else None) + piece)
             text_block = text_block.next()
         return "\n".join(out).replace("\u2028", "\n").replace("\xa0", " ")
+
+    def _is_selected(self, text_block: QTextBlock, begin: int, end: int) -> bool:
+        at = text_block.position()
+        if at < max(end, begin + 1):
+            return True
+        found = self._document.block_at(at)  # a gap has no characters of its own
+        return at == end and found is not None and isinstance(found[1], Gap)
 
     def _add_cell(
         self, out: list[str], text_block: QTextBlock, piece: str, before: tuple[int, int] | None
@@ -114,7 +126,7 @@ class Decoration:
             out.append(piece)
         return row
 
-    def _visible(self, clip: QRect) -> Iterator[tuple[QTextBlock, Block]]:
+    def _visible(self, clip: QRect) -> Iterator[tuple[QTextBlock, Shown]]:
         """Text blocks that meet `clip`, and what they show; a table once, with its first block."""
         layout = self._document.qt.documentLayout()
         top = clip.top() - CODE_HEAD_PX - CODE_PAD_PX
@@ -123,6 +135,9 @@ class Decoration:
         if text_block.previous().isValid():
             text_block = text_block.previous()
         while text_block.isValid():
+            if not text_block.isVisible():
+                text_block = self._after_folded(text_block)
+                continue
             rect = layout.blockBoundingRect(text_block)
             if rect.top() - CODE_HEAD_PX > clip.bottom():
                 return
@@ -131,13 +146,20 @@ class Decoration:
                 yield text_block, found[1]
             text_block = text_block.next()
 
+    def _after_folded(self, text_block: QTextBlock) -> QTextBlock:
+        found = self._document.block_at(text_block.position())
+        if found is None:
+            return text_block.next()
+        after = self._document.shape.after_hidden(found[0])
+        return self._document.qt.findBlock(self._document.position_of(after))
+
     def _rect(self, text_block: QTextBlock, width: int) -> QRectF:
         """The text block over the whole width, without its margins."""
         rect = self._document.qt.documentLayout().blockBoundingRect(text_block)
         return QRectF(0, rect.top(), width, rect.height())
 
     def _paint_card(
-        self, painter: QPainter, lines: list[tuple[QTextBlock, CodeLine]], width: int
+        self, painter: QPainter, lines: list[tuple[QTextBlock, CodeLine | Gap]], width: int
     ) -> None:
         """The part of a card behind these lines; what goes on beyond them lies outside the clip."""
         (first_text, first), (last_text, last) = lines[0], lines[-1]
@@ -152,12 +174,12 @@ class Decoration:
         painter.drawRoundedRect(card, RADIUS_PX, RADIUS_PX)
 
     def _paint_bars(
-        self, painter: QPainter, text_block: QTextBlock, rect: QRectF, block: Block
+        self, painter: QPainter, text_block: QTextBlock, rect: QRectF, block: Shown
     ) -> None:
         left = 0
         before = self._document.block_at(text_block.position() - 1)
         above = before[1].levels if before else ()
-        code = isinstance(block, CodeLine)
+        code = is_code(block)
         bottom = rect.bottom() + (CODE_PAD_PX if code else 0)
         for depth, level in enumerate(block.levels):
             if level.quote:
@@ -169,7 +191,7 @@ class Decoration:
             left += QUOTE_INDENT_PX if level.quote else ITEM_INDENT_PX
 
     def _paint_markers(
-        self, painter: QPainter, text_block: QTextBlock, rect: QRectF, block: Block
+        self, painter: QPainter, text_block: QTextBlock, rect: QRectF, block: Shown
     ) -> None:
         right = 0
         baseline = _baseline(text_block, rect)
@@ -190,6 +212,20 @@ class Decoration:
         head = QRectF(left, rect.top() - CODE_HEAD_PX, rect.width() / 2, CODE_HEAD_PX)
         painter.drawText(head, Qt.AlignmentFlag.AlignVCenter, block.language or "code")
 
+    def _paint_folded(
+        self, painter: QPainter, text_block: QTextBlock, rect: QRectF, block: CodeLine
+    ) -> None:
+        """Above the last line of folded code, in the room that is left for it."""
+        found = self._document.block_at(text_block.position())
+        lines = self._document.shape.hidden_above(found[0]) if found is not None else 0
+        if lines:
+            height = rect.height() * 2
+            left = indent_px(block.levels) + CODE_PAD_PX
+            room = QRectF(left, rect.top() - height, rect.width() - left, height)
+            painter.setFont(self._theme.small_font())
+            painter.setPen(self._theme.color("muted"))
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, f"{lines:,} lines are folded")
+
     def _paint_cursor(self, painter: QPainter) -> None:
         text_block = self._document.qt.lastBlock()
         lines = text_block.layout()
@@ -206,8 +242,8 @@ class Decoration:
         painter.drawRoundedRect(box, _CARET_RADIUS_PX, _CARET_RADIUS_PX)
 
 
-def _has_something_beside(block: Block) -> bool:
-    if isinstance(block, CodeLine) and block.first:
+def _has_something_beside(block: Shown) -> bool:
+    if isinstance(block, CodeLine) and (block.first or block.last):
         return True
     return isinstance(block, Rule) or any(level.marker for level in block.levels)
 
@@ -220,7 +256,7 @@ def _baseline(text_block: QTextBlock, rect: QRectF) -> float:
     return lines.position().y() + line.y() + line.ascent()
 
 
-def _marker_text(block: Block | None) -> str:
+def _marker_text(block: Shown | None) -> str:
     """The markers before a block, indented by its nesting."""
     if block is None:
         return ""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QFont,
+    QFontMetricsF,
     QTextBlockFormat,
     QTextCharFormat,
     QTextLength,
@@ -14,24 +15,29 @@ from app.ui.markdown.blocks import (
     ROWS_A_PIECE,
     Block,
     CodeLine,
+    Gap,
     Heading,
     Level,
     Paragraph,
     Run,
+    Shown,
     Style,
     Table,
 )
-from app.ui.theme import Theme
+from app.ui.theme import COLUMN_PX, Theme
 
 QUOTE_INDENT_PX = 18
 ITEM_INDENT_PX = 26
 CODE_HEAD_PX = 30
 """Height of the line above code, with the language and the Copy button."""
 CODE_PAD_PX = 14
+WIDE_BELOW_PX = 18
+"""Room below a table that is scrolled sideways, for the bar."""
+TAB_SPACES = 4
 BLOCK_GAP_PX = 10
 ITEM_GAP_PX = 4
 _HEADING_GAP_PX = 18
-_CELL_PAD_PX = 6
+CELL_PAD_PX = 6
 _ALIGN = {
     "left": Qt.AlignmentFlag.AlignLeft,
     "center": Qt.AlignmentFlag.AlignHCenter,
@@ -41,7 +47,7 @@ TEXT_LINE_PERCENT = 128
 _CODE_LINE_PERCENT = 112
 
 
-def _head_px(block: Block) -> int:
+def _head_px(block: Shown) -> int:
     """Room for the line with the language and the button, above the first line of code."""
     return CODE_HEAD_PX if isinstance(block, CodeLine) and block.first else 0
 
@@ -56,14 +62,18 @@ class Formats:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
+        self.room_px = COLUMN_PX
+        """How wide the text is."""
         self._kept: dict[tuple[object, ...], QTextCharFormat] = {}
 
     def forget(self) -> None:
         """The theme has changed: make everything anew."""
         self._kept.clear()
 
-    def block(self, block: Block, *, opening: bool) -> QTextBlockFormat:
+    def block(self, block: Shown, *, opening: bool) -> QTextBlockFormat:
         """Margins and line height; `opening` is the document's first block, without a gap."""
+        if isinstance(block, Gap):
+            return _gap_format(block)
         above, below = _gaps(block)
         code = isinstance(block, CodeLine)
         out = QTextBlockFormat()
@@ -77,7 +87,16 @@ class Formats:
         _set_line_height(out, _CODE_LINE_PERCENT if code else TEXT_LINE_PERCENT)
         return out
 
-    def opening_margin(self, block: Block) -> int:
+    def code_line_px(self) -> float:
+        """Height of a line of code."""
+        return QFontMetricsF(self._theme.code_font()).lineSpacing() * _CODE_LINE_PERCENT / 100
+
+    def text_line(self) -> tuple[float, float]:
+        """Height of a line of text, and the width of a character on average."""
+        metrics = QFontMetricsF(self._theme.text_font())
+        return metrics.lineSpacing() * TEXT_LINE_PERCENT / 100, metrics.averageCharWidth()
+
+    def opening_margin(self, block: Shown) -> int:
         """Room above the document's first block, which Qt takes from the frame around it."""
         return _head_px(block)
 
@@ -88,7 +107,7 @@ class Formats:
         _set_line_height(out, TEXT_LINE_PERCENT)
         return out
 
-    def run(self, block: Block, run: Run, *, head: bool = False) -> QTextCharFormat:
+    def run(self, block: Shown, run: Run, *, head: bool = False) -> QTextCharFormat:
         """A run inside `block`; `head` is a table's head row."""
         size = block.size if isinstance(block, Heading) else 0
         key = (type(block), size, run.style, run.href, head)
@@ -107,6 +126,10 @@ class Formats:
         out.setTopMargin(BLOCK_GAP_PX if table.head else 0)
         goes_on = len(table.rows) >= ROWS_A_PIECE + (1 if table.head else 0)
         out.setBottomMargin(0 if goes_on else BLOCK_GAP_PX)
+        wide_px = self.wide_px(table)
+        if wide_px is not None:
+            self._set_wide(out, table, wide_px)
+            return out
         kind = QTextLength.Type.PercentageLength
         out.setWidth(QTextLength(kind, sum(table.widths)))
         total = sum(table.widths)
@@ -115,19 +138,35 @@ class Formats:
         )
         return out
 
+    def wide_px(self, table: Table) -> int | None:
+        """How wide a table has to be that does not fit; None for one that does."""
+        character_px = self.text_line()[1]
+        wide_px = round(sum(table.needs) * character_px)
+        return wide_px if wide_px > self.room_px - indent_px(table.levels) else None
+
+    def _set_wide(self, out: QTextTableFormat, table: Table, wide_px: int) -> None:
+        if out.bottomMargin():
+            out.setBottomMargin(WIDE_BELOW_PX)
+        kind = QTextLength.Type.FixedLength
+        out.setWidth(QTextLength(kind, wide_px))
+        total = sum(table.needs)
+        out.setColumnWidthConstraints(
+            [QTextLength(kind, wide_px * need / total) for need in table.needs]
+        )
+
     def cell(self, *, head: bool) -> QTextTableCellFormat:
         """A cell: air around the text and a hairline below it."""
         out = QTextTableCellFormat()
-        out.setTopPadding(_CELL_PAD_PX)
-        out.setBottomPadding(_CELL_PAD_PX)
+        out.setTopPadding(CELL_PAD_PX)
+        out.setBottomPadding(CELL_PAD_PX)
         out.setLeftPadding(2)
-        out.setRightPadding(_CELL_PAD_PX * 2)
+        out.setRightPadding(CELL_PAD_PX * 2)
         out.setBottomBorder(1)
         out.setBottomBorderStyle(QTextTableFormat.BorderStyle.BorderStyle_Solid)
         out.setBottomBorderBrush(self._theme.color("muted" if head else "line"))
         return out
 
-    def _make(self, block: Block, run: Run, *, head: bool) -> QTextCharFormat:
+    def _make(self, block: Shown, run: Run, *, head: bool) -> QTextCharFormat:
         out = QTextCharFormat()
         code = isinstance(block, CodeLine) or bool(run.style & Style.CODE)
         if isinstance(block, Heading):
@@ -147,6 +186,12 @@ class Formats:
             out.setForeground(self._theme.color("accent_text"))
             out.setFontUnderline(True)
         return out
+
+
+def _gap_format(gap: Gap) -> QTextBlockFormat:
+    out = QTextBlockFormat()
+    out.setLineHeight(gap.height_px, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    return out
 
 
 def _set_line_height(block: QTextBlockFormat, percent: int) -> None:

@@ -25,6 +25,7 @@ from app.ui.markdown.blocks import (
     Rule,
     Runs,
     Table,
+    table_needs,
     table_widths,
 )
 from app.ui.markdown.inline import cleaned, runs_of
@@ -65,6 +66,7 @@ class InTable:
     source: str
     """The table's head and delimiter lines, to be parsed again before the text."""
     widths: tuple[int, ...]
+    needs: tuple[int, ...] = ()
 
 
 Carry: TypeAlias = Outside | InList | InCode | InTable
@@ -203,19 +205,21 @@ class _Builder:
 
     def _table(self, token: Token, stream: Iterator[Token]) -> None:
         aligns, rows, lines = _rows(stream)
-        widths, head = table_widths(tuple(rows[: ROWS_A_PIECE + 1])), True
+        first = tuple(rows[: ROWS_A_PIECE + 1])
+        widths, needs, head = table_widths(first), table_needs(first), True
         match self._carry:
-            case InTable(widths=carried) if not self.blocks and token.level == 0:
-                widths, head, rows, lines = carried, False, rows[1:], lines[1:]
+            case InTable(widths=carried, needs=needed) if not self.blocks and token.level == 0:
+                widths, needs, head = carried, needed, False
+                rows, lines = rows[1:], lines[1:]
         top = token.map[0] if token.map else 0
-        carry = InTable("\n".join(self._lines[top : top + 2]) + "\n", widths)
+        carry = InTable("\n".join(self._lines[top : top + 2]) + "\n", widths, needs)
         start = 0
         while start < len(rows):
             end = start + ROWS_A_PIECE + (1 if head else 0)
             if start and token.level == 0:
                 self._cut(lines[start], carry)
             piece = tuple(rows[start:end])
-            self.blocks.append(Table(self._place(), aligns, widths, piece, head))
+            self.blocks.append(Table(self._place(), aligns, widths, piece, head, needs))
             start, head = end, False
 
     def _cut(self, line: int, carry: Carry) -> None:

@@ -6,12 +6,13 @@ from app.ui.markdown.blocks import Runs, Table
 from app.ui.markdown.formats import Formats
 
 
-def insert_table(cursor: QTextCursor, table: Table, formats: Formats) -> None:
+def insert_table(cursor: QTextCursor, table: Table, formats: Formats) -> QTextTable:
     """Put `table` at the cursor, which stands in an empty block."""
     columns = len(table.aligns)
     shown = cursor.insertTable(len(table.rows), columns, formats.table(table))
     for row in range(len(table.rows)):
         _write_row(shown, row, table, formats)
+    return shown
 
 
 def can_amend(old: Table, new: Table) -> bool:

@@ -10,22 +10,25 @@ from math import ceil
 from time import perf_counter
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QUrl, Slot
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, QSize, Qt, QUrl, Slot
 from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
+    QRegion,
     QResizeEvent,
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QTextEdit, QWidget
 
-from app.ui.clipboard import copy_text
-from app.ui.markdown.code_groups import CodeGroup
+from app.ui.markdown.code_heads import CodeHeads
 from app.ui.markdown.decoration import Decoration
 from app.ui.markdown.document import StreamedDocument
-from app.ui.markdown.formats import CODE_HEAD_PX
+from app.ui.markdown.place import Part, Place
+from app.ui.markdown.sideways import Sideways
 from app.ui.theme import Theme
 
 SCROLL_KEYS = frozenset(
@@ -52,7 +55,8 @@ class MarkdownView(QTextBrowser):
         super().__init__(parent)
         self._source = document
         self._decoration = Decoration(theme, document)
-        self._buttons: list[tuple[CodeGroup, QToolButton]] = []
+        self._heads = CodeHeads(document, self._decoration, self.viewport())
+        self._sideways = Sideways(document, self.viewport())
         self._tail_units = ""
         self._tail_start = 0
         self._selection: tuple[int, int] | None = None
@@ -71,8 +75,10 @@ class MarkdownView(QTextBrowser):
         # When the text grows, what stood there before need not be painted again.
         self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_StaticContents)
+        self.horizontalScrollBar().valueChanged.connect(self._stay_left)
         document.about_to_change.connect(self._keep_selection)
         document.changed.connect(self._follow)
+        document.filled.connect(self._follow_filling)
         document.qt.documentLayout().documentSizeChanged.connect(self._fit)
         self._follow(0)
 
@@ -80,6 +86,36 @@ class MarkdownView(QTextBrowser):
         """Show the block cursor after the text, or not."""
         self._decoration.writing = writing
         self.viewport().update()
+
+    def fill(self, top: int, bottom: int, *, only_there: bool) -> bool:
+        """Write a piece of a long text, what stands nearest to these pixels first.
+
+        With `only_there` it must stand there. False if there is nothing to write.
+        """
+        return self._source.fill(top, bottom, only_there=only_there)
+
+    def place_at(self, y: int) -> Place:
+        """What stands `y` pixels below the top."""
+        layout = self.document().documentLayout()
+        position = max(0, layout.hitTest(QPoint(0, y), Qt.HitTestAccuracy.FuzzyHit))
+        found = self._source.block_at(position)
+        if found is None:
+            return Place(Part.ABOVE, y)
+        section, block = self._source.place_of(found[0])
+        top, bottom = self._span_of(section, block)
+        return Place(Part.TEXT, y - top, section, block, bottom - top)
+
+    def y_of(self, place: Place) -> int:
+        """Where that stands now."""
+        top, bottom = self._span_of(place.section, place.block)
+        offset = place.offset
+        if 0 < offset < place.height:
+            offset = round(offset * (bottom - top) / place.height)
+        return top + offset
+
+    def _span_of(self, section: int, block: int) -> tuple[int, int]:
+        """Top and bottom of a block, or of the whole section."""
+        return self._source.span_of(*self._source.range_of(section, block))
 
     @Slot(int)
     def _keep_selection(self, position: int) -> None:
@@ -96,9 +132,18 @@ class MarkdownView(QTextBrowser):
     def _follow(self, changed: int) -> None:
         if self._selection is not None:
             self._restore_selection(self._selection)
+        self._fit_heads(changed)
+
+    @Slot(int)
+    def _follow_filling(self, index: int) -> None:
+        """What is selected stays so by itself: nothing of it was written anew."""
+        self._fit_heads(index)
+
+    def _fit_heads(self, changed: int) -> None:
         self._fit()
-        self._sync_buttons()
-        self._place_buttons(changed)
+        self._heads.sync(changed)
+        self._sideways.sync()
+        self._heads.place(changed)
 
     def _restore_selection(self, selection: tuple[int, int]) -> None:
         start = self._tail_start
@@ -139,48 +184,59 @@ class MarkdownView(QTextBrowser):
             self.setFixedHeight(height)
         self._fitting = False
 
-    def _sync_buttons(self) -> None:
-        """One Copy button for each block of code."""
-        groups = self._source.code_groups
-        for index, group in enumerate(groups):
-            if index == len(self._buttons):
-                self._buttons.append((group, self._copy_button(index)))
-            elif self._buttons[index][0] != group:
-                self._buttons[index] = (group, self._buttons[index][1])
-        while len(self._buttons) > len(groups):
-            self._buttons.pop()[1].deleteLater()
+    def _paint_text(self, event: QPaintEvent) -> None:
+        """As Qt does, except for what is scrolled sideways."""
+        strips = list(self._sideways.visible(event.rect()))
+        if not strips:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self.viewport())
+        rest = event.region()
+        for rect, _, _ in strips:
+            rest -= QRegion(rect)
+        self._draw(painter, rest, 0)
+        for _, seen, offset in strips:
+            self._draw(painter, event.region() & QRegion(seen), offset)
+        painter.end()
 
-    def _copy_button(self, index: int) -> QToolButton:
-        button = QToolButton(self.viewport())
-        button.setText("Copy")
-        button.setProperty("role", "quiet")
-        button.setAccessibleName("Copy this code")
-        button.setToolTip("Copy this code")
-        button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setProperty("group", index)
-        button.clicked.connect(self._copy_code)
-        button.show()
-        return button
+    def _draw(self, painter: QPainter, region: QRegion, offset: int) -> None:
+        if region.isEmpty():
+            return
+        painter.save()
+        painter.setClipRegion(region)
+        painter.translate(-offset, 0)
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.palette = self.palette()
+        context.clip = QRectF(region.boundingRect().translated(offset, 0))
+        context.selections = [self._selected(), *map(_as_selection, self.extraSelections())]
+        self.document().documentLayout().draw(painter, context)
+        painter.restore()
+
+    def _selected(self) -> QAbstractTextDocumentLayout.Selection:
+        selection = QAbstractTextDocumentLayout.Selection()
+        selection.cursor = self.textCursor()
+        selection.format.setBackground(self.palette().highlight())
+        selection.format.setForeground(self.palette().highlightedText())
+        return selection
+
+    def _shifted(self, event: QMouseEvent) -> QMouseEvent:
+        offset = self._sideways.offset_at(event.position())
+        if not offset:
+            return event
+        return QMouseEvent(
+            event.type(),
+            event.position() + QPointF(offset, 0),
+            event.globalPosition(),
+            event.button(),
+            event.buttons(),
+            event.modifiers(),
+            event.pointingDevice(),
+        )
 
     @Slot()
-    def _copy_code(self) -> None:
-        button = self.sender()
-        groups = self._source.code_groups
-        index = button.property("group") if button else None
-        if isinstance(index, int) and index < len(groups):
-            copy_text(self._source.code_of(groups[index]))
-
-    def _place_buttons(self, changed: int) -> None:
-        for group, button in reversed(self._buttons):
-            if group.end <= changed:
-                return
-            card = self._decoration.card_top_right(group, self.viewport().width())
-            size = button.sizeHint()
-            inset = (CODE_HEAD_PX - size.height()) // 2
-            button.setGeometry(
-                card.x() - size.width() - inset, card.y() + inset, size.width(), size.height()
-            )
+    def _stay_left(self) -> None:
+        """What is wide is scrolled by itself, never the whole text."""
+        self.horizontalScrollBar().setValue(0)
 
     # Qt's own
 
@@ -214,7 +270,7 @@ class MarkdownView(QTextBrowser):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._decoration.paint_behind(painter, event.rect(), width)
         painter.end()
-        super().paintEvent(event)
+        self._paint_text(event)
         painter = QPainter(viewport)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._decoration.paint_beside(painter, width)
@@ -224,14 +280,41 @@ class MarkdownView(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width gives another height."""
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._source.set_room(self.viewport().width())
         self._fit()
         if event.size().width() != event.oldSize().width():
-            self._place_buttons(0)
+            self._fit_heads(0)
             self.viewport().update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """The conversation scrolls, never a message."""
-        event.ignore()
+        """The conversation scrolls; sideways what is wide, in which the mouse is."""
+        by = event.angleDelta().x()
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            by = by or event.angleDelta().y()
+        event.setAccepted(self._sideways.scroll_at(event.position(), -by))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Where the mouse is in what is scrolled sideways."""
+        super().mousePressEvent(self._shifted(event))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """As above."""
+        super().mouseMoveEvent(self._shifted(event))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """As above."""
+        super().mouseReleaseEvent(self._shifted(event))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """As above."""
+        super().mouseDoubleClickEvent(self._shifted(event))
+
+
+def _as_selection(extra: QTextEdit.ExtraSelection) -> QAbstractTextDocumentLayout.Selection:
+    selection = QAbstractTextDocumentLayout.Selection()
+    selection.cursor, selection.format = extra.cursor, extra.format
+    return selection
 
 
 def moved_place(before: str, after: str, place: int) -> int:

@@ -10,7 +10,18 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
-from app.ui.markdown.blocks import Block, CodeLine, Heading, Paragraph, Rule, Run, Runs, Table
+from app.ui.markdown.blocks import (
+    Block,
+    CodeLine,
+    Gap,
+    Heading,
+    Paragraph,
+    Rule,
+    Run,
+    Runs,
+    Shown,
+    Table,
+)
 from app.ui.markdown.formats import Formats
 from app.ui.markdown.tables import amend_table, can_amend, insert_table
 
@@ -19,7 +30,7 @@ class Writer:
     """Owns the contents of one document."""
 
     def __init__(self, document: QTextDocument, formats: Formats) -> None:
-        self.shown: list[Block] = []
+        self.shown: list[Shown] = []
         self.starts: list[int] = []
         """Position of each block's first character, ascending."""
         self._document = document
@@ -32,7 +43,7 @@ class Writer:
         """The block that shows the character at `position`; -1 if nothing is shown."""
         return bisect_right(self.starts, position) - 1
 
-    def first_difference(self, first: int, blocks: Sequence[Block]) -> int | None:
+    def first_difference(self, first: int, blocks: Sequence[Shown]) -> int | None:
         """Index of the first block that `write` would touch; None if there is none."""
         index = first
         for block in blocks:
@@ -41,7 +52,7 @@ class Writer:
             index += 1
         return None if index == len(self.shown) else index
 
-    def write(self, first: int, blocks: Sequence[Block]) -> None:
+    def write(self, first: int, blocks: Sequence[Shown]) -> None:
         """From the block at index `first` on, show `blocks`."""
         self._cursor.beginEditBlock()
         index = first
@@ -57,6 +68,47 @@ class Writer:
         self._end()
         self._cursor.endEditBlock()
         self._make_room_above()
+
+    def fill(self, index: int, blocks: Sequence[Block]) -> None:
+        """Show `blocks`, which do not end in a table, where the gap at `index` stands."""
+        before = self._document.characterCount()
+        self._cursor.beginEditBlock()
+        self._cursor.setPosition(self.starts[index])
+        starts: list[int] = []
+        empty = True
+        for offset, block in enumerate(blocks):
+            block_format = self._formats.block(block, opening=index + offset == 0)
+            if isinstance(block, Table):
+                block_format = QTextBlockFormat()
+            if empty:
+                self._cursor.setBlockFormat(block_format)
+            else:
+                self._cursor.insertBlock(block_format)
+            self._cursor.setBlockCharFormat(self._char_format(block))
+            starts.append(self._cursor.position())
+            empty = isinstance(block, Table)
+            if isinstance(block, Table):
+                table = insert_table(self._cursor, block, self._formats)
+                self._cursor.setPosition(table.lastPosition() + 1)
+            else:
+                self._insert(block, _runs(block))
+        self._cursor.endEditBlock()
+        self.shown[index : index + 1] = blocks
+        self.starts[index : index + 1] = starts
+        self._shift_after(index + len(blocks) - 1, self._document.characterCount() - before)
+        self._make_room_above()
+
+    def fit_tables(self) -> bool:
+        """The text has another width: tables may fit now, or not any more. Whether one changed."""
+        changed = False
+        for index, block in enumerate(self.shown):
+            if isinstance(block, Table):
+                self._cursor.setPosition(self.starts[index] + 1)
+                table, fitting = self._cursor.currentTable(), self._formats.table(block)
+                if table.format().toTableFormat() != fitting:
+                    table.setFormat(fitting)
+                    changed = True
+        return changed
 
     def _make_room_above(self) -> None:
         """Qt gives the first block no top margin, which code needs for its heading."""
@@ -76,7 +128,7 @@ class Writer:
         self.write(0, blocks)
         self._cursor.endEditBlock()
 
-    def _add(self, block: Block) -> None:
+    def _add(self, block: Shown) -> None:
         block_format = self._formats.block(block, opening=not self.shown)
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
         if isinstance(block, Table):
@@ -96,7 +148,7 @@ class Writer:
         else:
             self._insert(block, _runs(block))
 
-    def _amend(self, index: int, new: Block) -> bool:
+    def _amend(self, index: int, new: Shown) -> bool:
         """Edit the block at `index` in place; False if it must be made anew."""
         old = self.shown[index]
         match old, new:
@@ -111,7 +163,7 @@ class Writer:
         self._amend_text(index, old, new)
         return True
 
-    def _amend_text(self, index: int, old: Block, new: Block) -> None:
+    def _amend_text(self, index: int, old: Shown, new: Shown) -> None:
         start = self.starts[index]
         old_runs, new_runs = _runs(old), _runs(new)
         kept, rest = _after_common(old_runs, new_runs)
@@ -163,23 +215,23 @@ class Writer:
         self._cursor.setBlockCharFormat(self._char_format(last))
         self._spare = False
 
-    def _insert(self, block: Block, runs: Runs) -> None:
+    def _insert(self, block: Shown, runs: Runs) -> None:
         for run in runs:
             self._cursor.insertText(run.text, self._formats.run(block, run))
 
-    def _char_format(self, block: Block) -> QTextCharFormat:
+    def _char_format(self, block: Shown) -> QTextCharFormat:
         if isinstance(block, Table):
             return QTextCharFormat()
         return self._formats.run(block, Run(""))
 
 
-def _runs(block: Block) -> Runs:
+def _runs(block: Shown) -> Runs:
     match block:
         case Paragraph() | Heading():
             return block.runs
         case CodeLine():
             return (Run(block.text),) if block.text else ()
-        case Rule() | Table():
+        case Rule() | Table() | Gap():
             return ()
 
 

@@ -4,12 +4,13 @@ Lives in the UI thread and draws nothing. Reads and writes of the store go throu
 the screen must know goes out as signals.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from app.conversations.chat_cost import ChatCost, ChatCosts
 from app.conversations.keeper import Keeper
 from app.conversations.prompt import drop_oldest, prompt_of, sent_part
 from app.conversations.store import Chat, Store
@@ -27,6 +28,9 @@ from app.inference.cost import LOCAL, Price
 from app.inference.request import Request, Role, Sampling
 from app.models.session import Count, ModelSession
 from app.ui.panels.chat.writing import Running, Writing
+
+_FIRST_LISTED = 200
+"""Conversations that are read and shown before all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +51,6 @@ class ReplySettings:
     """False asks the provider for the whole reply in one piece."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChatCost:
-    """What all replies of a chat cost together."""
-
-    usd: Decimal = Decimal(0)
-    all_known: bool = True
-    """False while the price or the tokens of some reply are not known."""
-    estimated: bool = False
-    """Whether the tokens of some reply were not counted by the provider."""
-
-
 class Desk(QObject):
     """Verbs for what a person does with conversations."""
 
@@ -65,6 +58,8 @@ class Desk(QObject):
     """A tuple of all conversations, latest first."""
     chat_opened = Signal()
     """Another conversation, or another path of it, is on: read `conversation` and `path`."""
+    rest_read = Signal()
+    """A long conversation, of which `path` was only the end, is whole now."""
     retitled = Signal(str)
     question_asked = Signal(ChatMessage)
     reply_begun = Signal(ChatMessage)
@@ -98,14 +93,32 @@ class Desk(QObject):
         self.conversation: Conversation | None = None
         """The one on the screen; None for a new chat in which nothing was said."""
         self._tree = Tree()
+        self._path: tuple[Tree, str | None, tuple[ChatMessage, ...]] = (self._tree, None, ())
+        """The path that was asked for last: in a long conversation, making it takes a while."""
+        self._is_whole = True
+        self._waiting: list[Callable[[], None]] = []
+        """What the person asked for while the rest of the conversation was being read."""
+        self._costs = ChatCosts()
         self._list: dict[str, Conversation] = {}
+        self._deleted_ids: set[str] = set()
         self._tokens_over: dict[str, int] = {}
         self._wanted_id: str | None = None
 
     @property
     def path(self) -> tuple[ChatMessage, ...]:
         """The messages on the screen."""
-        return self._tree.path(self.conversation.leaf_id) if self.conversation else ()
+        if self.conversation is None:
+            return ()
+        tree, leaf_id, path = self._path
+        if tree is not self._tree or leaf_id != self.conversation.leaf_id:
+            path = self._tree.path(self.conversation.leaf_id)
+            self._path = (self._tree, self.conversation.leaf_id, path)
+        return path
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the open conversation is read, not only its end."""
+        return self._is_whole
 
     @property
     def running(self) -> Running | None:
@@ -122,14 +135,7 @@ class Desk(QObject):
 
     def cost(self) -> ChatCost:
         """What all replies of the open conversation cost, those of other versions included."""
-        replies = [m.reply for m in self._tree.messages.values() if m.reply is not None]
-        ended = [r for r in replies if r.usage is not None]
-        costs = [r.cost_usd for r in ended]
-        return ChatCost(
-            sum((cost for cost in costs if cost is not None), Decimal(0)),
-            None not in costs,
-            any(r.usage.estimated for r in ended if r.usage is not None and r.cost_usd),
-        )
+        return self._costs.of(self._tree)
 
     def reprice(self, reply_id: str, price: Price) -> None:
         """Count a reply at a price that was not known when it was written."""
@@ -145,24 +151,45 @@ class Desk(QObject):
         """Read the list, and open what was open last."""
 
         def read(store: Store) -> tuple[tuple[Conversation, ...], str | None]:
-            return store.conversations(), store.last_opened()
+            return store.conversations(_FIRST_LISTED), store.last_opened()
 
         self._keeper.ask(read, self._on_begun)
+
+    def refresh(self) -> None:
+        """Read the list again: conversations were added beside this desk."""
+        shown_id = self.conversation.id if self.conversation is not None else None
+
+        def read(store: Store) -> tuple[Conversation, ...]:
+            return store.conversations()
+
+        self._keeper.ask(read, self._on_refreshed)
+        if shown_id is not None:
+            self._keeper.ask(lambda store: store.load(shown_id), self._on_reread)
+
+    def begin_again(self) -> None:
+        """Nothing is as it was: read it all anew."""
+        self._list, self._deleted_ids = {}, set()
+        self.new_chat()
+        self.begin()
 
     def new_chat(self) -> None:
         """Show an empty chat; it is kept from its first message on."""
         self._wanted_id = None
         self.conversation, self._tree = None, Tree()
+        self._is_whole, self._waiting = True, []
         self.chat_opened.emit()
 
     def open_chat(self, conversation_id: str) -> None:
         """Show a conversation as soon as it is read."""
         self._wanted_id = conversation_id
         self._keeper.write(Store.set_last_opened, conversation_id)
-        self._keeper.ask(lambda store: store.load(conversation_id), self._on_loaded)
+        self._keeper.ask(lambda store: store.load_end(conversation_id), self._on_loaded)
 
     def send(self, text: str) -> None:
         """Ask the next question."""
+        if not self._is_whole:
+            self._waiting.append(partial(self.send, text))
+            return
         conversation = self.conversation or self._new_conversation(text)
         question = ChatMessage(new_id(), conversation.leaf_id, Role.USER, text)
         self._keeper.write(Store.add_message, conversation.id, question)
@@ -172,6 +199,9 @@ class Desk(QObject):
 
     def edit(self, question_id: str, text: str) -> None:
         """Ask something else in the place of a question; both are kept."""
+        if not self._is_whole:
+            self._waiting.append(partial(self.edit, question_id, text))
+            return
         conversation = self.conversation
         if self.running is not None or conversation is None:
             return
@@ -185,6 +215,9 @@ class Desk(QObject):
 
     def again(self, reply_id: str) -> None:
         """Ask for another reply in the place of one; both are kept."""
+        if not self._is_whole:
+            self._waiting.append(partial(self.again, reply_id))
+            return
         parent_id = self._tree.messages[reply_id].parent_id
         if parent_id is not None and self.running is None:
             self._turn_to(parent_id)
@@ -198,10 +231,16 @@ class Desk(QObject):
 
     def show_version(self, message_id: str) -> None:
         """Turn to another reply that was given in the same place."""
+        if not self._is_whole:
+            self._waiting.append(partial(self.show_version, message_id))
+            return
         self._turn_to(self._tree.newest_leaf(message_id))
 
     def without_oldest(self, reply_id: str) -> None:
         """Ask again, with as few of the oldest turns left out as make the rest fit."""
+        if not self._is_whole:
+            self._waiting.append(partial(self.without_oldest, reply_id))
+            return
         over = self._tokens_over.get(reply_id)
         parent_id = self._tree.messages[reply_id].parent_id
         if over is None or parent_id is None or self.conversation is None:
@@ -225,6 +264,7 @@ class Desk(QObject):
     def delete(self, conversation_id: str) -> None:
         """Take a conversation out of the list; `restore` undoes it."""
         conversation = self._list.pop(conversation_id)
+        self._deleted_ids.add(conversation_id)
         for running in self._writing.of_conversation(conversation_id):
             self._writing.stop(running.turn.reply_id)
         self._keeper.write(Store.delete, conversation_id)
@@ -235,6 +275,7 @@ class Desk(QObject):
 
     def restore(self, conversation: Conversation) -> None:
         """Undo `delete`."""
+        self._deleted_ids.discard(conversation.id)
         self._list[conversation.id] = conversation
         self._keeper.write(Store.restore, conversation.id)
         self._emit_list()
@@ -302,14 +343,50 @@ class Desk(QObject):
         self._emit_list()
         if last_id is not None and self.conversation is None:
             self.open_chat(last_id)
+        if len(conversations) == _FIRST_LISTED:
+            self._keeper.ask(Store.conversations, self._on_listed)
+
+    def _on_listed(self, conversations: tuple[Conversation, ...]) -> None:
+        """All of them; what is here is as new as what was read, or newer."""
+        deleted = self._deleted_ids
+        self._list = {c.id: c for c in conversations if c.id not in deleted} | self._list
+        self._emit_list()
+
+    def _on_reread(self, chat: Chat | None) -> None:
+        """Show again what is open, if messages were added to it."""
+        is_more = chat is not None and not chat.tree.messages.keys() <= self._tree.messages.keys()
+        if is_more and self._is_whole and self.running is None:
+            self._on_loaded(chat)
+
+    def _on_refreshed(self, conversations: tuple[Conversation, ...]) -> None:
+        self._deleted_ids.difference_update(c.id for c in conversations)
+        self._list = {c.id: c for c in conversations}
+        self._emit_list()
 
     def _on_loaded(self, chat: Chat | None) -> None:
         if chat is None or chat.conversation.id != self._wanted_id:
             return
         self.conversation, self._tree = chat.conversation, chat.tree
+        self._is_whole, self._waiting = chat.is_whole, []
         for running in self._writing.of_conversation(chat.conversation.id):
             self._tree = self._tree.with_message(running.turn.message())
         self.chat_opened.emit()
+
+        if not chat.is_whole:
+            self._keeper.ask(lambda store: store.load(chat.conversation.id), self._on_rest)
+
+    def _on_rest(self, chat: Chat | None) -> None:
+        now = self.conversation
+        if chat is None or now is None or now.id != chat.conversation.id or self._is_whole:
+            return
+        # What is here is as new as what was read, or newer.
+        self._tree = Tree({**chat.tree.messages, **self._tree.messages})
+        self.conversation = replace(now, context_from_id=chat.conversation.context_from_id)
+        self._is_whole = True
+        self.rest_read.emit()
+        waiting, self._waiting = self._waiting, []
+        for verb in waiting:
+            verb()
 
     def _on_advanced(self, reply_id: str, text: str) -> None:
         running = self.running

@@ -13,12 +13,22 @@ from PySide6.QtGui import (
     QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.conversations.tree import ChatMessage
 from app.ui.buttons import IconButton
 from app.ui.markdown.formats import TEXT_LINE_PERCENT
+from app.ui.markdown.place import Place
 from app.ui.markdown.view import SCROLL_KEYS
+from app.ui.panels.chat.look import Look
 from app.ui.panels.chat.versions import VersionArrows
 from app.ui.theme import WIDE_GAP_PX, Theme
 
@@ -80,6 +90,26 @@ class QuestionWidget(QWidget):
             layout.addLayout(_line(_NOT_SENT))
         layout.addLayout(row)
         theme.changed.connect(self._fit)
+
+    def place_at(self, y: int) -> Place | None:  # noqa: ARG002 - see `follow.Standing`
+        """What stands `y` pixels below the top; a question tells no more than that."""
+        return None
+
+    def y_of(self, place: Place) -> int:
+        """Where that stands now."""
+        return place.offset
+
+    def look(self) -> Look:
+        """What the person did to it: nothing."""
+        return Look()
+
+    def restore(self, look: Look) -> None:
+        """Look as it did before it was given back."""
+
+    def has_focus(self) -> bool:
+        """Whether the focus is in it."""
+        now = QApplication.focusWidget()
+        return now is not None and self.isAncestorOf(now)
 
     def _fit(self) -> None:
         beside = self._versions.sizeHint().width() if not self._versions.isHidden() else 0

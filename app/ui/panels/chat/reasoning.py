@@ -66,6 +66,15 @@ class ReasoningView(QWidget):
         self._fold.setChecked(False)
         self._show_text()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a thought that is done is unfolded."""
+        return self._fold.isChecked()
+
+    def open(self) -> None:
+        """Unfold it."""
+        self._fold.setChecked(True)
+
     def _name(self, text: str) -> None:
         self._fold.setText(text)
         self._fold.setAccessibleName(text)

@@ -3,14 +3,24 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.conversations.tree import ChatMessage, Delivery, ReplyState
 from app.inference.events import PromptProgress
 from app.ui.markdown.document import StreamedDocument
+from app.ui.markdown.place import Part, Place
 from app.ui.markdown.view import MarkdownView
 from app.ui.panels.chat.action import Action
 from app.ui.panels.chat.footer import Footer
+from app.ui.panels.chat.look import Look
 from app.ui.panels.chat.reasoning import ReasoningView
 from app.ui.theme import Theme
 
@@ -72,8 +82,55 @@ class ReplyWidget(QWidget):
         if message.reply is not None and message.reply.state is ReplyState.WRITING:
             self._begin(message)
         else:
-            self._document.append(message.text)
+            self._document.show_whole(message.text)
             self.finish(message, versions, actions)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of its text is in the document; see `fill`."""
+        return self._document.is_whole
+
+    def fill(self, top: int, bottom: int, *, only_there: bool) -> bool:
+        """Write a piece of a long text, what stands nearest to these pixels first.
+
+        With `only_there` it must stand there. False if there is nothing to write.
+        """
+        above = self.view.y()
+        return self.view.fill(top - above, bottom - above, only_there=only_there)
+
+    def place_at(self, y: int) -> Place | None:
+        """What stands `y` pixels below the top."""
+        if self.view.isHidden() or y < self.view.y():
+            return Place(Part.ABOVE, y)
+        if y >= self.view.y() + self.view.height():
+            return Place(Part.BELOW, y - self.view.y() - self.view.height())
+        return self.view.place_at(y - self.view.y())
+
+    def y_of(self, place: Place) -> int:
+        """Where that stands now."""
+        match place.part:
+            case Part.ABOVE:
+                return place.offset
+            case Part.BELOW:
+                return self.view.y() + self.view.height() + place.offset
+            case Part.TEXT:
+                return self.view.y() + self.view.y_of(place)
+
+    def look(self) -> Look:
+        """What the person did to it."""
+        is_open = self._reasoning.is_open and not self.is_writing
+        return Look(is_open, self._document.shape.looks)
+
+    def restore(self, look: Look) -> None:
+        """Look as it did before it was given back."""
+        if look.reasoning_open:
+            self._reasoning.open()
+        self._document.restore_looks(look.code)
+
+    def has_focus(self) -> bool:
+        """Whether the focus is in it."""
+        now = QApplication.focusWidget()
+        return now is not None and self.isAncestorOf(now)
 
     @property
     def is_writing(self) -> bool:

@@ -1,51 +1,45 @@
 """The conversation: questions and replies in one column that scrolls.
 
-A long conversation opens at its end. What lies above is built while nothing else is to be done,
-and beyond `_BUILT_AT_LEAST` messages only when the person scrolls near it.
+Only what is near the screen exists as widgets; of the rest a height is known, measured or
+estimated (`places.py`). Widgets are made in slices of some milliseconds, those in view first. The
+scroll bar counts pixels of the whole conversation; when a height above the window turns out to be
+another one, the bar moves and the picture does not (`follow.py`).
 """
 
-from collections.abc import Callable, Sequence
-from time import perf_counter
-from typing import TypeAlias
+from collections.abc import Sequence
+from itertools import takewhile
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QPushButton, QWidget
 
 from app.conversations.tree import ChatMessage
 from app.inference.events import PromptProgress
-from app.inference.request import Role
 from app.ui.panels.chat.action import Action
+from app.ui.panels.chat.column import MARGIN_PX, MessageColumn, Window
 from app.ui.panels.chat.follow import Follow
-from app.ui.panels.chat.question import QuestionWidget
+from app.ui.panels.chat.message_widgets import (
+    ActionsFor,
+    MessageWidget,
+    MessageWidgets,
+    VersionsOf,
+    no_actions,
+    no_versions,
+)
 from app.ui.panels.chat.reply import ReplyWidget
-from app.ui.theme import COLUMN_PX, ICON_PX, WIDE_GAP_PX, Theme
+from app.ui.panels.chat.slices import Slices
+from app.ui.theme import COLUMN_PX, ICON_PX, Theme
 
-MessageWidget: TypeAlias = QuestionWidget | ReplyWidget
-VersionsOf: TypeAlias = Callable[[str], Sequence[ChatMessage]]
-ActionsFor: TypeAlias = Callable[[ChatMessage], Sequence[Action]]
-
-_BUILT_FIRST = 2
 _OPENING_S = 0.04
 """How long opening may take before the rest is left to idle time."""
-_BUILT_AT_LEAST = 60
-_SLICE_MS = 12
-"""Between two messages built in idle time, so that input comes first."""
-_MARGIN_PX = 22
+_SCROLLING_S = 0.008
+_REESTIMATE_MS = 150
+_FOCUS_MARGIN_PX = 24
+_STEP_PX = 20
 _PILL_ABOVE_PX = 14
 
 
-def no_versions(message_id: str) -> Sequence[ChatMessage]:  # noqa: ARG001 - a VersionsOf
-    """Every message is the only one in its place."""
-    return ()
-
-
-def no_actions(message: ChatMessage) -> Sequence[Action]:  # noqa: ARG001 - an ActionsFor
-    """No buttons."""
-    return ()
-
-
-class Transcript(QScrollArea):
+class Transcript(QAbstractScrollArea):
     """Shows one path of a conversation. Message ids are those of `ChatMessage`."""
 
     again_requested = Signal(str)
@@ -62,25 +56,22 @@ class Transcript(QScrollArea):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._unbuilt: list[ChatMessage] = []
-        """The messages above the first widget, oldest first."""
-        self._built: list[MessageWidget] = []
+        self._widgets = MessageWidgets(theme, self.viewport())
+        self._column = MessageColumn(theme, self._widgets)
         self._writing: ReplyWidget | None = None
-        self._versions_of: VersionsOf = no_versions
-        self._actions_for: ActionsFor = no_actions
-        self._sent_from_id: str | None = None
-        self._column = QVBoxLayout()
-        self._pill = QPushButton("Jump to latest", self)
-        self._builder = QTimer(self)
-        self._builder.setInterval(_SLICE_MS)
-        self._builder.timeout.connect(self._build_one_more)
+        self._is_arranging = False
+        self._pill = QPushButton("Jump to latest", self.viewport())
+        self._reestimate = QTimer(self, singleShot=True, interval=_REESTIMATE_MS)
+        self._reestimate.timeout.connect(self._estimate_anew)
+        self._follow = Follow(lambda: self._column, self)
+        self._slices = Slices(self._column, self._window, self._arrange, self)
         self._lay_out()
-        self._follow = Follow(self.verticalScrollBar(), self._widgets, self)
-        self._follow.following_changed.connect(self._pill.setHidden)
-        self._pill.clicked.connect(self.jump_to_latest)
-        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
-        theme.changed.connect(self._dress)
+        self._connect()
         self._dress()
+
+    def widget(self) -> QWidget:
+        """What is painted when something in the conversation is."""
+        return self.viewport()
 
     def show_path(
         self,
@@ -96,18 +87,25 @@ class Transcript(QScrollArea):
         A line stands above the message `sent_from_id`: the model is not given what is before it.
         """
         self._clear()
-        self._versions_of = versions_of
-        self._actions_for = actions_for
-        self._sent_from_id = sent_from_id
-        self._unbuilt = list(messages)
-        until = perf_counter() + _OPENING_S
-        while self._unbuilt and (len(self._built) < _BUILT_FIRST or perf_counter() < until):
-            self._build_above()
-        last = self._built[-1] if self._built else None
-        if isinstance(last, ReplyWidget) and last.is_writing:
-            self._writing = last
-        self._build_when_idle()
-        self._follow.to_end()
+        widgets = self._widgets
+        widgets.versions_of, widgets.actions_for = versions_of, actions_for
+        widgets.sent_from_id = sent_from_id
+        self._column.show(messages)
+        if messages:
+            last = self._column.make(messages[-1].id)
+            if isinstance(last, ReplyWidget) and last.is_writing:
+                self._writing = last
+        self._arrange()
+        self._slices.work(_OPENING_S)
+
+    def show_earlier(self, path: Sequence[ChatMessage]) -> None:
+        """The same path, of which only the end was shown, from its beginning; nothing moves."""
+        first = self._column.first_id
+        earlier = list(takewhile(lambda message: message.id != first, path))
+        if len(earlier) < len(path):
+            self._column.prepend(earlier)
+            self._arrange()
+            self._slices.go_on()
 
     def add_question(self, message: ChatMessage) -> None:
         """The person has said something: show it, at the end."""
@@ -145,24 +143,28 @@ class Transcript(QScrollArea):
 
     def show_price(self, message: ChatMessage) -> None:
         """The price of a reply has become known."""
-        for widget in self._built:
-            if isinstance(widget, ReplyWidget) and widget.message_id == message.id:
-                widget.show_price(message, self._versions_of(message.id))
+        self._column.replace(message)
+        widget = self._widgets.get(message.id)
+        if isinstance(widget, ReplyWidget):
+            widget.show_price(message, self._widgets.versions_of(message.id))
 
     def finish_reply(self, message: ChatMessage) -> None:
         """The reply that was being written has ended as `message` says."""
+        self._column.replace(message)
         if self._writing is not None:
-            versions = self._versions_of(message.id)
-            self._writing.finish(message, versions, self._actions_for(message))
+            versions = self._widgets.versions_of(message.id)
+            self._writing.finish(message, versions, self._widgets.actions_for(message))
             self._writing = None
 
     def reveal(self, message_id: str) -> None:
         """Bring the top of a message to the top of the window."""
-        while self._unbuilt and all(w.message_id != message_id for w in self._built):
-            self._build_above()
-        widget = next((w for w in self._built if w.message_id == message_id), None)
-        if widget is not None:
-            self._follow.release(widget)
+        if self._column.span(message_id) is None:
+            return
+        self._follow.release(message_id)
+        if message_id not in self._widgets:
+            self._column.make(message_id)
+        self._arrange()
+        self._slices.work(_SCROLLING_S)
 
     @Slot()
     def jump_to_latest(self) -> None:
@@ -170,114 +172,155 @@ class Transcript(QScrollArea):
         if self._pill.hasFocus():  # or the focus would leave the pill, and scroll to where it goes
             self.setFocus()
         self._follow.to_end()
+        self._arrange()
+        self._slices.work(_SCROLLING_S)
 
     def _lay_out(self) -> None:
-        self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Conversation")
-        host, column = QWidget(), QWidget()
-        for widget in (host, column):  # they paint nothing that depends on their size
-            widget.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
-        outer = QHBoxLayout(host)
-        outer.setContentsMargins(_MARGIN_PX, 0, _MARGIN_PX, 0)
-        outer.addStretch(1)
-        outer.addWidget(column, 100)
-        outer.addStretch(1)
-        column.setMaximumWidth(COLUMN_PX)
-        column.setLayout(self._column)
-        self._column.setContentsMargins(0, _MARGIN_PX, 0, _MARGIN_PX)
-        self._column.setSpacing(WIDE_GAP_PX)
-        self._column.addStretch(1)
-        host.installEventFilter(self)
-        self.setWidget(host)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.verticalScrollBar().setSingleStep(_STEP_PX)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self._pill.setProperty("role", "pill")
         self._pill.setIconSize(QSize(ICON_PX - 2, ICON_PX - 2))
         self._pill.setCursor(Qt.CursorShape.PointingHandCursor)
         self._pill.hide()
 
-    def _widgets(self) -> Sequence[MessageWidget]:
-        """Those that have their place; one just built stands at 0, above the column's margin."""
-        return [widget for widget in self._built if widget.y() > 0]
+    def _connect(self) -> None:
+        widgets = self._widgets
+        widgets.again_requested.connect(self.again_requested)
+        widgets.version_requested.connect(self.version_requested)
+        widgets.edit_requested.connect(self.edit_requested)
+        widgets.action_requested.connect(self.action_requested)
+        widgets.link_requested.connect(self.link_requested)
+        widgets.price_requested.connect(self.price_requested)
+        self.viewport().installEventFilter(self)
+        self._follow.following_changed.connect(self._pill.setHidden)
+        self._pill.clicked.connect(self.jump_to_latest)
+        self._theme.changed.connect(self._dress)
 
     def _clear(self) -> None:
-        self._builder.stop()
+        self._slices.stop()
         self._writing = None
-        self._unbuilt = []
         self._follow.forget()
-        for widget in self._built:
-            self._column.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
-        self._built = []
+        self._widgets.clear()
+        self._column.show(())
 
     def _add_below(self, message: ChatMessage) -> MessageWidget:
-        widget = self._make(message)
-        self._column.insertWidget(len(self._built), widget)
-        self._built.append(widget)
+        self._column.append(message)
+        widget = self._column.make(message.id)
         self._follow.to_end()
+        self._arrange()
+        self._slices.go_on()
         return widget
 
-    def _build_above(self) -> None:
-        widget = self._make(self._unbuilt.pop())
-        self._column.insertWidget(0, widget)
-        self._built.insert(0, widget)
+    # What is in its place
 
-    def _make(self, message: ChatMessage) -> MessageWidget:
-        if message.role is not Role.ASSISTANT:
-            is_first_sent = message.id == self._sent_from_id
-            versions = self._versions_of(message.id)
-            question = QuestionWidget(self._theme, message, versions, is_first_sent=is_first_sent)
-            question.version_requested.connect(self.version_requested)
-            question.edit_requested.connect(self.edit_requested)
-            return question
-        versions, actions = self._versions_of(message.id), self._actions_for(message)
-        reply = ReplyWidget(self._theme, message, versions, actions)
-        reply.again_requested.connect(self.again_requested)
-        reply.version_requested.connect(self.version_requested)
-        reply.action_requested.connect(self.action_requested)
-        reply.price_requested.connect(self.price_requested)
-        reply.view.anchorClicked.connect(self.link_requested)
-        return reply
+    def _arrange(self) -> None:
+        """Put everything where it belongs, by the heights that are known now."""
+        if self._is_arranging or not self.isVisible():
+            return
+        self._is_arranging = True
+        self._column.measure()
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        maximum = max(0, self._column.height - height)
+        target = self._follow.target(maximum)
+        value = max(0, min(maximum, bar.value() if target is None else target))
+        bar.setPageStep(height)
+        bar.setRange(0, maximum)
+        bar.setValue(value)
+        self._place_widgets(value)
+        if value == target:
+            self._follow.settled(value)
+        self._is_arranging = False
+
+    def _place_widgets(self, value: int) -> None:
+        left = (self.viewport().width() - self._column.width) // 2
+        made = list(self._column.made())
+        moves = (top - value - w.y() for w, top, _ in made if self._is_in_view(w))
+        by = next(moves, 0)
+        self._move_picture(by)
+        for widget, top, height in made:
+            widget.setGeometry(left, top - value, self._column.width, height)
+
+    def _move_picture(self, by: int) -> None:
+        """Move what is in view, so that only what comes into view has to be painted.
+
+        The pill goes along and back: if it lay above the picture, Qt would paint all of it anew.
+        """
+        if by:
+            self.viewport().scroll(0, by)
+            self._place_pill()
+
+    def _is_in_view(self, widget: QWidget) -> bool:
+        return widget.y() < self.viewport().height() and widget.y() + widget.height() > 0
+
+    def _window(self) -> Window | None:
+        if not self.isVisible():
+            return None
+        value, height = self.verticalScrollBar().value(), self.viewport().height()
+        kept = self._writing.message_id if self._writing is not None else None
+        return Window(value, height, kept, at_end=self._follow.following)
+
+    def _fit_width(self) -> None:
+        width = min(COLUMN_PX, max(1, self.viewport().width() - 2 * MARGIN_PX))
+        if self._column.set_width(width):
+            self._reestimate.start()
 
     @Slot()
-    def _build_one_more(self) -> None:
-        if self._unbuilt and (len(self._built) < _BUILT_AT_LEAST or self._is_near_top()):
-            self._build_above()
-        else:
-            self._builder.stop()
-
-    def _build_when_idle(self) -> None:
-        if self._unbuilt:
-            self._builder.start()
-
-    @Slot()
-    def _on_scrolled(self) -> None:
-        if self._is_near_top():
-            self._build_when_idle()
-
-    def _is_near_top(self) -> bool:
-        return self.verticalScrollBar().value() < 2 * self.viewport().height()
+    def _estimate_anew(self) -> None:
+        self._column.estimate_anew()
+        self._arrange()
+        self._slices.go_on()
 
     @Slot()
     def _dress(self) -> None:
         self._pill.setIcon(self._theme.icon("arrow-down"))
         self._place_pill()
+        self._widgets.all_changed()
+        self._reestimate.start()
 
     def _place_pill(self) -> None:
         size = self._pill.sizeHint()
         left = (self.viewport().width() - size.width()) // 2
-        top = self.height() - size.height() - _PILL_ABOVE_PX
+        top = self.viewport().height() - size.height() - _PILL_ABOVE_PX
         self._pill.setGeometry(left, top, size.width(), size.height())
         self._pill.raise_()
+
+    def _bring_into_view(self, widget: QWidget) -> None:
+        """Scroll until it is in view; a widget that is taller than the window, until some of it."""
+        top = widget.mapTo(self.viewport(), QPoint()).y()
+        bottom, height = top + widget.height(), self.viewport().height()
+        if bottom - top > height:
+            top, bottom = (top, top) if top > height else (bottom, bottom)
+        bar = self.verticalScrollBar()
+        if top < 0:
+            bar.setValue(bar.value() + top - _FOCUS_MARGIN_PX)
+        elif bottom > height:
+            bar.setValue(bar.value() + bottom - height + _FOCUS_MARGIN_PX)
 
     # Qt's own
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The contents have another height: stay where we were."""
-        if event.type() == QEvent.Type.Resize and watched is self.widget():
-            self._follow.settle()
+        """A message wants another height."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.viewport():
+            self._arrange()
+            self._slices.go_on()
         return super().eventFilter(watched, event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's
+        """Tab goes through the messages from top to bottom, and brings into view where it goes."""
+        before: QWidget = self
+        for widget in self._widgets.in_tab_order(self._column.in_tab_order()):
+            QWidget.setTabOrder(before, widget)
+            before = widget
+        if not super().focusNextPrevChild(forward):
+            return False
+        now = QApplication.focusWidget()
+        if now is not None and self.viewport().isAncestorOf(now):
+            self._bring_into_view(now)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Home and End go to the ends, Space a page down; Qt has the other keys."""
@@ -293,7 +336,26 @@ class Transcript(QScrollArea):
                 super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The pill stays in the middle."""
+        """What stands at the top stays there; the pill stays in the middle."""
         super().resizeEvent(event)
         self._place_pill()
-        self._follow.settle()
+        self._fit_width()
+        self._arrange()
+        self._slices.go_on()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: ARG002, N802 - Qt's
+        """The person has scrolled."""
+        if self._is_arranging:
+            return
+        self._move_picture(dy)
+        bar = self.verticalScrollBar()
+        self._follow.scrolled(bar.value(), bar.maximum())
+        self._slices.work(_SCROLLING_S)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Now things have sizes."""
+        super().showEvent(event)
+        self._widgets.all_changed()
+        self._fit_width()
+        self._arrange()
+        self._slices.work(_SCROLLING_S)
