@@ -224,7 +224,66 @@ _SUMMARIES: Migration = (
     "CREATE INDEX steps_by_model ON summary_steps (model, made_at)",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _PROVIDERS, _TRIALS, _SUMMARIES)
+# Full-text search (`app.conversations.search_index`). The triggers only note in `unindexed` what
+# has changed, and which text the index holds of it, if any; the index follows when there is time.
+# So a migration of a million messages takes seconds, and whatever goes wrong with the index, saving
+# goes on. A message is at its `seq`, a title at the negative of its `number`: a rowid of
+# `conversations` could change with VACUUM. No conflict clause stands in a trigger: that of the
+# statement which fires it would be used in its place.
+_SEARCH: Migration = (
+    """
+    CREATE VIRTUAL TABLE search_words USING fts5 (
+        words, content = '', columnsize = 0, detail = none, prefix = '1 2 3 4 5 6',
+        tokenize = 'ascii'
+    )
+    """,
+    "CREATE TABLE unindexed (place INTEGER PRIMARY KEY, indexed TEXT) STRICT",
+    "CREATE TABLE titles (number INTEGER PRIMARY KEY, conversation_id TEXT NOT NULL UNIQUE) STRICT",
+    "INSERT INTO unindexed SELECT seq, NULL FROM messages WHERE text != ''",
+    "INSERT INTO titles (conversation_id) SELECT id FROM conversations ORDER BY rowid",
+    "INSERT INTO unindexed SELECT -number, NULL FROM titles",
+    """
+    CREATE TRIGGER message_added AFTER INSERT ON messages WHEN new.text != '' BEGIN
+        INSERT INTO unindexed SELECT new.seq, NULL
+        WHERE NOT EXISTS (SELECT 1 FROM unindexed WHERE place = new.seq);
+    END
+    """,
+    """
+    CREATE TRIGGER message_changed AFTER UPDATE OF text ON messages WHEN new.text != old.text BEGIN
+        INSERT INTO unindexed SELECT new.seq, nullif(old.text, '')
+        WHERE NOT EXISTS (SELECT 1 FROM unindexed WHERE place = new.seq);
+    END
+    """,
+    """
+    CREATE TRIGGER message_removed AFTER DELETE ON messages WHEN old.text != '' BEGIN
+        INSERT INTO unindexed SELECT old.seq, old.text
+        WHERE NOT EXISTS (SELECT 1 FROM unindexed WHERE place = old.seq);
+    END
+    """,
+    """
+    CREATE TRIGGER title_added AFTER INSERT ON conversations BEGIN
+        INSERT INTO titles (conversation_id) VALUES (new.id);
+        INSERT INTO unindexed SELECT -number, NULL FROM titles
+        WHERE conversation_id = new.id AND -number NOT IN (SELECT place FROM unindexed);
+    END
+    """,
+    """
+    CREATE TRIGGER title_changed AFTER UPDATE OF title ON conversations
+    WHEN new.title != old.title BEGIN
+        INSERT INTO unindexed SELECT -number, old.title FROM titles
+        WHERE conversation_id = new.id AND -number NOT IN (SELECT place FROM unindexed);
+    END
+    """,
+    """
+    CREATE TRIGGER title_removed AFTER DELETE ON conversations BEGIN
+        INSERT INTO unindexed SELECT -number, old.title FROM titles
+        WHERE conversation_id = old.id AND -number NOT IN (SELECT place FROM unindexed);
+        DELETE FROM titles WHERE conversation_id = old.id;
+    END
+    """,
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _PROVIDERS, _TRIALS, _SUMMARIES, _SEARCH)
 
 
 def version_of(connection: sqlite3.Connection) -> int:

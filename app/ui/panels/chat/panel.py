@@ -61,6 +61,10 @@ class ChatPanel(QWidget):
     """A text that is long for a question was pasted."""
     price_requested = Signal(str)
     """The id of a reply whose price is not known."""
+    find_requested = Signal()
+    """Words are to be found in this conversation."""
+    find_stepped = Signal(int)
+    """The next place of them (1), or the one before (-1)."""
 
     def __init__(
         self, theme: Theme, desk: Desk, session: ModelSession, header: Header, notices: Notices
@@ -132,6 +136,7 @@ class ChatPanel(QWidget):
     def _connect(self) -> None:
         desk, composer = self._desk, self._composer
         desk.chat_opened.connect(self._on_chat_opened)
+        desk.rest_read.connect(self._on_rest_read)
         desk.retitled.connect(self._header.show_title)
         desk.question_asked.connect(self._on_question)
         desk.reply_begun.connect(self._on_reply_begun)
@@ -144,8 +149,29 @@ class ChatPanel(QWidget):
         composer.long_pasted.connect(self.long_pasted)
         composer.draft_changed.connect(self._count_draft)
         self._empty.example_chosen.connect(self._on_example)
+        for keys, act in (
+            (QKeySequence.StandardKey.Find, self.find_requested.emit),
+            (QKeySequence.StandardKey.FindNext, partial(self.find_stepped.emit, 1)),
+            (QKeySequence.StandardKey.FindPrevious, partial(self.find_stepped.emit, -1)),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
         stop = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         stop.activated.connect(self._on_escape)
+
+    @property
+    def transcript(self) -> "Transcript | None":
+        """The messages; None while none have been shown."""
+        return self._transcript if self._has_transcript else None
+
+    def reveal(self, message_id: str) -> None:
+        """Bring a message of the conversation on the screen into view."""
+        self._transcript.reveal(message_id)
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Place a bar above the messages."""
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(layout.indexOf(self._middle), bar)
 
     def name_model(self, name: str) -> None:
         """Say who will answer."""
@@ -177,6 +203,9 @@ class ChatPanel(QWidget):
             self._transcript.show_path(path, self._desk.versions, self._actions_for, sent_from_id)
         self._composer.show_writing(self._desk.running is not None)
         self._composer.focus()
+
+    def _on_rest_read(self) -> None:
+        self._transcript.show_earlier(self._desk.path)
 
     def _on_question(self, message: ChatMessage) -> None:
         self._show_empty(False)  # noqa: FBT003 - a private setter

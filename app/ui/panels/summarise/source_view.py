@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.documents.document import Document
 from app.documents.sections import Section
 from app.documents.summary.links import Passage
-from app.ui.panels.summarise.find_bar import FindBar
+from app.ui.panels.summarise.find_bar import DocumentFind
 from app.ui.panels.summarise.source_text import SourceText
 from app.ui.theme import Theme
 
@@ -33,7 +33,7 @@ class SourceView(QWidget):
         self._current = -1
         self.text = SourceText(theme)
         self.text.setAccessibleName("Source")
-        self._find = FindBar(theme)
+        self._find = DocumentFind(theme)
         self.setFocusProxy(self.text)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

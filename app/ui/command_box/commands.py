@@ -1,0 +1,96 @@
+"""What the window can do, as entries of the command box."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtGui import QAction
+
+from app.conversations.tree import Delivery
+from app.settings.preferences import BOUNDS, Scheme
+from app.ui.command_box.entries import Entry, Group
+from app.ui.model_menu import ModelMenu
+from app.ui.pages import PAGES, Pages
+from app.ui.settings_desk import SettingsDesk
+
+_SCHEMES = (
+    (Scheme.LIGHT, "Light colours"),
+    (Scheme.DARK, "Dark colours"),
+    (Scheme.SYSTEM, "Colours as the system has them"),
+)
+_ICONS = {
+    "Open a model file…": "folder-open",
+    "Add a provider…": "plus",
+    "Connections…": "info",
+    "Settings…": "settings",
+}
+
+
+def command(
+    title: str, act: Callable[[], object], icon: str = "", keys: str = "", also: str = ""
+) -> Entry:
+    """An entry for something that the window does; `also` are other words for it."""
+    return Entry(Group.COMMANDS, title, act, icon or "chevron-right", keys, also)
+
+
+def page_commands(pages: Pages) -> list[Entry]:
+    """One for each page."""
+
+    def opening(name: str) -> Callable[[], None]:
+        return lambda: pages.open(name)
+
+    return [command(e.title, opening(e.name), e.icon, e.keys, "page go to open") for e in PAGES]
+
+
+def delivery_command(settings: SettingsDesk, switch: Callable[[], object]) -> Entry:
+    """To the delivery that is not in force."""
+    streaming = settings.preferences.delivery == Delivery.STREAMING
+    title = "Show replies all at once" if streaming else "Show replies as they are written"
+    return command(title, switch, "play", "Ctrl+D", "delivery streaming all at once")
+
+
+def look_commands(settings: SettingsDesk) -> list[Entry]:
+    """Colours and the size of type."""
+
+    def scheme_setter(scheme: Scheme) -> Callable[[], None]:
+        return lambda: settings.change(theme=scheme)
+
+    def sizer(by: int) -> Callable[[], None]:
+        bounds = BOUNDS["font_size_pt"]
+        size = settings.preferences.font_size_pt + by
+        return lambda: settings.change(font_size_pt=int(min(max(size, bounds.low), bounds.high)))
+
+    now = settings.preferences.theme
+    schemes = [
+        command(title, scheme_setter(s), "check" if s is now else "square", also="theme appearance")
+        for s, title in _SCHEMES
+    ]
+    return [
+        *schemes,
+        command("Larger type", sizer(1), "plus", also="font size zoom in bigger text"),
+        command("Smaller type", sizer(-1), "arrow-down", also="font size zoom out text"),
+    ]
+
+
+def menu_commands(menu: ModelMenu) -> list[Entry]:
+    """What the model's menu does beside choosing a model."""
+    return [
+        command(action.text(), action.trigger, _icon_of(action), also="model provider")
+        for action in menu.commands()
+        if action.text() != "Settings…"  # stands among the window's own
+    ]
+
+
+def model_entries(menu: ModelMenu) -> Sequence[Entry]:
+    """The models that can be chosen."""
+    return [
+        Entry(
+            Group.MODELS, action.text(), action.trigger, "check" if action.isChecked() else "cpu",
+            "in use" if action.isChecked() else provider or "this computer", "model",
+        )
+        for action, provider in menu.choices()
+    ]  # fmt: skip
+
+
+def _icon_of(action: QAction) -> str:
+    if action.isCheckable():
+        return "check" if action.isChecked() else "square"
+    return _ICONS.get(action.text(), "")
