@@ -64,6 +64,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_compare(compare)
     trial = commands.add_parser("trial", parents=[everywhere], help="list and export blind trials")
     _add_trial(trial, everywhere)
+    _add_export(commands.add_parser("export", parents=[everywhere], help="write chats to a file"))
+    _add_import(commands.add_parser("import", parents=[everywhere], help="take chats from files"))
     _add_bench(commands.add_parser("bench", parents=[everywhere], help="measure, as ratios"))
     return parser
 
@@ -180,6 +182,31 @@ def _add_trial(trial: argparse.ArgumentParser, everywhere: argparse.ArgumentPars
     export.add_argument("--json", type=Path, metavar="OUT", help="the same rows as JSON")
     export.add_argument("--report", type=Path, metavar="OUT", help="results to print, as HTML")
     export.add_argument("--trial", metavar="ID|NAME", help="which one; else the newest")
+
+
+def _add_export(export: argparse.ArgumentParser) -> None:
+    export.set_defaults(command="export")
+    export.add_argument(
+        "--format",
+        choices=("json", "markdown", "html"),
+        default="json",
+        help="else json, which holds everything and can be imported",
+    )
+    export.add_argument(
+        "--conversation", metavar="ID|last", help="one chat; last is the latest; else all"
+    )
+    export.add_argument("out", type=Path, metavar="OUT", help="the file to write")
+
+
+def _add_import(import_: argparse.ArgumentParser) -> None:
+    import_.set_defaults(command="import")
+    import_.add_argument(
+        "files",
+        nargs="+",
+        type=Path,
+        metavar="FILE",
+        help="an export of First Token, ChatGPT or Claude (JSON or ZIP), or a folder of Jan's",
+    )
 
 
 def _add_bench(bench: argparse.ArgumentParser) -> None:

@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
         log.close()
 
 
-def _headless(arguments: argparse.Namespace, paths: Paths) -> int:
+def _headless(arguments: argparse.Namespace, paths: Paths) -> int:  # noqa: PLR0911 - one each
     from app.terminal import commands
 
     match arguments.command:
@@ -46,6 +46,14 @@ def _headless(arguments: argparse.Namespace, paths: Paths) -> int:
             from app.terminal import trials
 
             return trials.trial(arguments, paths)
+        case "export":
+            from app.terminal import exchange
+
+            return exchange.export(arguments, paths)
+        case "import":
+            from app.terminal import exchange
+
+            return exchange.import_files(arguments, paths)
         case "ask":
             return commands.ask(arguments, paths)
         case "chat":

@@ -90,6 +90,8 @@ class Preferences:
     own_prices: tuple[OwnPrice, ...] = ()
     budget_day_usd: Decimal | None = None
     budget_month_usd: Decimal | None = None
+    backups_off: bool = False
+    """Make no backup of one's own accord."""
     words_per_minute: int | None = None
     """How fast the person reads, where they have taken the test."""
 
@@ -162,6 +164,7 @@ def read_preferences(stored: Mapping[str, Any]) -> tuple[Preferences, tuple[str,
         own_prices=reader.items("own_prices", _own_price),
         budget_day_usd=reader.item("budget_day_usd", _amount),
         budget_month_usd=reader.item("budget_month_usd", _amount),
+        backups_off=reader.flag("backups_off"),
         words_per_minute=reader.number("words_per_minute", BOUNDS["words_per_minute"]),
     )
     return preferences, (*reader.changes, *sampling.changes)

@@ -1,6 +1,7 @@
 """One run of the window: makes its parts, connects them, and takes them down again."""
 
 import sys
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +38,8 @@ from app.settings.paths import Paths
 from app.settings.preferences import Preferences
 from app.settings.preferences_file import PreferencesFile
 from app.ui.budget import Budget, BudgetQuestion
+from app.ui.exchange.actions import ExchangeActions
+from app.ui.exchange.desk import ExchangeDesk
 from app.ui.live_figures import LiveFigures
 from app.ui.local_instead import LocalInstead
 from app.ui.model_choice import ModelChoice
@@ -51,6 +54,7 @@ from app.ui.panels.chat.writing import Writing
 from app.ui.providers.desk import ProviderDesk
 from app.ui.providers.dialogs import ProviderDialogs
 from app.ui.pump import Pump
+from app.ui.searching import Searching
 from app.ui.settings_desk import SettingsDesk, SettingsNotSaved
 from app.ui.sidebar import Sidebar
 from app.ui.single_instance import SingleInstance
@@ -63,6 +67,8 @@ if TYPE_CHECKING:
 
 _CHOICES = tuple((entry.name, entry.title) for entry in ENGINES)
 _UNDO_S = 12.0
+_BACK_UP_AFTER_MS = 20_000
+"""By then the model is loaded, with which a copy would compete for the disk."""
 
 
 def run_window(paths: Paths, notice: str) -> int:
@@ -99,7 +105,8 @@ class WindowRun(QObject):
         self._theme.apply(app, preferences.theme, preferences.font_size_pt)
         self._pump = Pump(self)
         self._settings = SettingsDesk(file, preferences, self._pump.post, self)
-        self._keeper = Keeper(paths.data / DATABASE_NAME, self._pump.post)
+        self._database = paths.data / DATABASE_NAME
+        self._keeper = Keeper(self._database, self._pump.post)
         self._session = ModelSession(self._pump.post, make_engine)
         self._writing = Writing(self._keeper, self._session, self)
         self._desk = Desk(self._keeper, self._session, self._writing, self)
@@ -146,8 +153,32 @@ class WindowRun(QObject):
             self._notices,
             self.window,
         )
+        self._exchange = ExchangeDesk(self._keeper, self._database, self._pump.post, self)
+        self._exchanges = ExchangeActions(
+            self._exchange, self._notices, self.window, lambda: not self._writing.any()
+        )
         self._question = BudgetQuestion(self._budget, self._may_cost, self._local.then, self.window)
         self._chat.budget = self._question
+        self._searching = Searching(
+            self._theme,
+            self._keeper,
+            self._desk,
+            self._chat,
+            self._pages,
+            self._menu,
+            self._settings,
+            self.window,
+            self._header.switch_delivery,
+            self._open_chat,
+            (
+                ("New chat", self._new_chat, "plus", "Ctrl+N", "conversation"),
+                ("Rename this chat", self._sidebar.rename_current, "pencil", "F2", "title"),
+                ("Choose a model", self._header.open_model_menu, "cpu", "Ctrl+M", "engine"),
+                ("Settings", self._open_settings, "settings", "Ctrl+,", "preferences options"),
+                ("Show or hide sidebar", self.window.toggle_sidebar, "panel-left", "Ctrl+B", ""),
+                ("Quit First Token", self.window.close, "x", "Ctrl+Q", "close exit"),
+            ),
+        )
 
     def _make_compare(self) -> QWidget:
         from app.ui.panels.compare.opening import CompareParts  # noqa: PLC0415 - see Pages
@@ -210,12 +241,16 @@ class WindowRun(QObject):
         self._desk.begin()
         self._budget.refresh()
         self._choice.load()
+        QTimer.singleShot(_BACK_UP_AFTER_MS, self, self._back_up_daily)
+        self._searching.begin()
         from app.ui.markdown.parse import parser  # noqa: PLC0415 - nothing to show needs it yet
 
         parser()  # so that the first reply does not wait for it
 
     def end(self) -> None:
         """Save everything and end every thread and process."""
+        self._searching.end()
+        self._exchange.close()
         self._writing.close()
         if self._summaries is not None:
             self._summaries.close()
@@ -244,6 +279,7 @@ class WindowRun(QObject):
         sidebar.conversation_renamed.connect(desk.rename)
         sidebar.conversation_deleted.connect(desk.delete)
         sidebar.settings_requested.connect(self._open_settings)
+        self._connect_exchange()
         self._menu.aboutToHide.connect(self._focus_soon)
         self._menu.settings_requested.connect(self._open_settings)
         self._header.delivery_changed.connect(self._on_delivery)
@@ -269,6 +305,27 @@ class WindowRun(QObject):
         window.bind("Ctrl+,", self._open_settings)
         window.bind("Ctrl+Q", window.close)
         window.bind("F2", sidebar.rename_current)
+
+    def _connect_exchange(self) -> None:
+        acts, desk, sidebar = self._exchanges, self._exchange, self._sidebar
+        sidebar.export_requested.connect(acts.export_chat)
+        sidebar.copy_requested.connect(acts.copy_chat)
+        self._header.export_requested.connect(partial(self._with_shown_chat, acts.export_chat))
+        self._header.copy_requested.connect(partial(self._with_shown_chat, acts.copy_chat))
+        acts.fill_menu(sidebar.all_menu)
+        desk.chats_changed.connect(self._desk.refresh)
+        desk.restored.connect(self._desk.begin_again)
+        desk.restored.connect(self._budget.refresh)
+        desk.chats_changed.connect(self._searching.begin)
+        desk.restored.connect(self._searching.begin)
+
+    def _with_shown_chat(self, act: Callable[[str, str], None], given: str) -> None:
+        if self._desk.conversation is not None:
+            act(self._desk.conversation.id, given)
+
+    def _back_up_daily(self) -> None:
+        if not self._settings.preferences.backups_off:
+            self._exchange.back_up_daily()
 
     def _take(self, batch: list[Any]) -> None:
         """What came from other threads in one frame."""
@@ -396,6 +453,7 @@ class WindowRun(QObject):
 
     def _select_current(self) -> None:
         conversation = self._desk.conversation
+        self._header.show_chat(is_there=conversation is not None)
         self._sidebar.select(conversation.id if conversation is not None else None)
 
     def _offer_undo(self, conversation: Conversation) -> None:

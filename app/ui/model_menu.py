@@ -62,6 +62,25 @@ class ModelMenu(QMenu):
         self.addAction("Settings…").triggered.connect(self.settings_requested)
         self._model_group.triggered.connect(self._choose_model)
 
+    def choices(self) -> list[tuple[QAction, str]]:
+        """The models that can be chosen, each with its provider or an empty text."""
+        local = [(action, "") for action in self._models]
+        menus = (action.menu() for action in self._providers)
+        remote = [
+            (action, menu.title())
+            for menu in menus
+            if isinstance(menu, QMenu)
+            for action in menu.actions()
+            if action.isCheckable()
+        ]
+        return [*local, *remote]
+
+    def commands(self) -> list[QAction]:
+        """What else can be done here, without what opens a further menu."""
+        others = {self._end_of_models, *self._models, *self._providers}
+        found = (action for action in self.actions() if action not in others)
+        return [a for a in found if a.text() and not isinstance(a.menu(), QMenu)]
+
     def show_models(
         self, models: Sequence[ModelRef], current: Path | None, removable: Sequence[ModelRef] = ()
     ) -> None:

@@ -27,6 +27,7 @@ class Topic(StrEnum):
     PROVIDER = "provider"
     BUDGET = "budget"
     CHAT = "chat"
+    EXCHANGE = "exchange"
     PASTED = "pasted"
 
 

@@ -49,6 +49,8 @@ class Palette:
     code_number: str
     code_name: str
     """Names of functions, classes, tags and attributes."""
+    veil: str
+    """Drawn thinly over a window that has to wait."""
 
 
 LIGHT = Palette(
@@ -75,6 +77,7 @@ LIGHT = Palette(
     code_string="#1c7047",
     code_number="#a04a05",
     code_name="#2158c0",
+    veil="#1d1d1f",
 )
 
 DARK = Palette(
@@ -101,6 +104,7 @@ DARK = Palette(
     code_string="#7fcf9f",
     code_number="#e6a56b",
     code_name="#86b0ff",
+    veil="#000000",
 )
 
 SURFACES = ("canvas", "panel", "surface", "bubble", "code", "selected", "hover")

@@ -77,6 +77,7 @@ class SettingsDialog(QDialog):
         self._add_model(engines)
         self._add_sampling()
         self._add_providers()
+        self._add_backups()
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(8, 8, 8, 8)
@@ -161,6 +162,12 @@ class SettingsDialog(QDialog):
             field.setValue(float(getattr(self._preferences, name) or 0))
             field.valueChanged.connect(partial(self._on_budget, name))
             self._add(label, field, "You are warned at 80 %, and asked before more is spent.")
+
+    def _add_backups(self) -> None:
+        backups = QCheckBox("Back up each day")
+        backups.setChecked(not self._preferences.backups_off)
+        backups.toggled.connect(lambda on: self._set(backups_off=not on))
+        self._add("Backups", backups, "Kept for seven days and four weeks, on this computer.")
 
     def _on_budget(self, name: str, value: float) -> None:
         self._set(**{name: Decimal(f"{value:.2f}") if value else None})

@@ -4,9 +4,18 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+)
 
 from app.conversations.tree import Conversation
+from app.ui.buttons import IconButton
 from app.ui.conversation_list import ConversationList
 from app.ui.navigation import Navigation
 from app.ui.theme import ICON_PX, Theme
@@ -23,6 +32,8 @@ class Sidebar(QFrame):
     conversation_chosen = Signal(str)
     conversation_renamed = Signal(str, str)
     conversation_deleted = Signal(str)
+    export_requested = Signal(str, str)
+    copy_requested = Signal(str, str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -47,11 +58,19 @@ class Sidebar(QFrame):
         self._list.chosen.connect(self.conversation_chosen)
         self._list.renamed.connect(self.conversation_renamed)
         self._list.delete_requested.connect(self.conversation_deleted)
+        self._list.export_requested.connect(self.export_requested)
+        self._list.copy_requested.connect(self.copy_requested)
         self._settings = QPushButton("Settings")
         self._settings.setProperty("role", "row")
         self._settings.setToolTip("Settings (Ctrl+,)")
         self._settings.setCursor(Qt.CursorShape.PointingHandCursor)
         self._settings.clicked.connect(self.settings_requested)
+        more = IconButton(theme, "ellipsis", "Export, import and backups")
+        self.all_menu = _menu_of(more)
+        """What can be done with all chats; filled by who does it."""
+        below = QHBoxLayout()
+        below.addWidget(self._settings, 1)
+        below.addWidget(more)
         self._place = QLabel(wordWrap=True)
         self._place.setProperty("role", "small")
         self._place.setContentsMargins(10, 0, 10, 6)
@@ -62,7 +81,7 @@ class Sidebar(QFrame):
         layout.addWidget(self._new)
         layout.addWidget(self._navigation)
         layout.addWidget(self._list, 1)
-        layout.addWidget(self._settings)
+        layout.addLayout(below)
         layout.addWidget(self._place)
         self._dress()
         theme.changed.connect(self._dress)
@@ -98,3 +117,10 @@ class Sidebar(QFrame):
         for button, icon in ((self._new, "plus"), (self._settings, "settings")):
             button.setIcon(self._theme.icon(icon, "text"))
             button.setIconSize(QSize(ICON_PX, ICON_PX))
+
+
+def _menu_of(button: QToolButton) -> QMenu:
+    menu = QMenu(button)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setMenu(menu)
+    return menu

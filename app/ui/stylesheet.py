@@ -85,6 +85,7 @@ QPushButton[role="new"] { text-align: left; padding: 6px 10px; }
 QPushButton[role="chip"] {
     border-radius: 11px; padding: 4px 14px 4px 24px; font-size: ${small_pt}pt;
 }
+QToolButton::menu-indicator { image: none; }
 QPushButton[role="chip"]::menu-indicator, QPushButton[role="menu"]::menu-indicator {
     image: none; width: 0;
 }
@@ -104,6 +105,7 @@ QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
     background: $surface; border: 1px solid $line; border-radius: 8px; padding: 4px 8px;
     selection-background-color: $selection; selection-color: $text;
 }
+QLineEdit[role="command"] { font-size: ${text_pt}pt; padding: 8px 10px; }
 QLineEdit:disabled, QComboBox:disabled, QCheckBox:disabled { color: $muted; }
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus { border-color: $accent; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }

@@ -27,7 +27,7 @@ def main() -> int:
     groups = {
         "process": _process_rows, "window": _window_rows, "prefill": _prefill_rows,
         "remote": _remote_rows, "summary": _summary_rows, "compare": _compare_rows,
-        "render": _render_rows, "replay": _replay_rows,
+        "render": _render_rows, "replay": _replay_rows, "long": _long_rows, "search": _search_rows,
     }  # fmt: skip
     as_json = "--json" in sys.argv[1:]
     wanted = [argument for argument in sys.argv[1:] if argument != "--json"] or list(groups)
@@ -82,6 +82,13 @@ def _compare_rows() -> Iterator[Row]:
     return measure(_app())
 
 
+def _long_rows() -> Iterator[Row]:
+    from .long_rows import measure, measure_processes  # noqa: PLC0415 - as above
+
+    yield from measure_processes()
+    yield from measure(_app())
+
+
 @cache
 def _app() -> "QApplication":
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after the fresh processes
@@ -106,6 +113,12 @@ def _render_rows() -> Iterator[Row]:
 
 def _replay_rows() -> Iterator[Row]:
     from .replay_page import measure  # noqa: PLC0415 - as above
+
+    return measure()
+
+
+def _search_rows() -> Iterator[Row]:
+    from .search_rows import measure  # noqa: PLC0415 - as above
 
     return measure()
 

@@ -69,7 +69,12 @@ def _seconds_to_paint(what: str, folder: Path) -> float:
 
 
 def _run(what: str, measured: str, folder: Path) -> dict[str, Any]:
-    command = [sys.executable, "-m", "tests.bench.process_rows", what, measured, str(folder)]
+    return run_process(__spec__.name, what, measured, folder=folder)
+
+
+def run_process(module: str, *words: str, folder: Path) -> dict[str, Any]:
+    """What a fresh process of a module says that is given these words and the folder."""
+    command = [sys.executable, "-m", module, *words, str(folder)]
     # Warm includes compiled modules, which some environments forbid Python to keep.
     environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)

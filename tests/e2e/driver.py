@@ -236,6 +236,11 @@ class Driver:
         found.sort(key=lambda q: q.y())
         return [q.findChildren(QTextEdit)[0].toPlainText() for q in found]
 
+    def question(self, text: str) -> QuestionWidget:
+        """The question of this text."""
+        found = self.window.findChildren(QuestionWidget)
+        return next(q for q in found if q.findChildren(QTextEdit)[0].toPlainText() == text)
+
     def action(self, label: str) -> QPushButton:
         """A button below the last reply."""
         buttons = self.replies()[-1].findChildren(QPushButton)

@@ -52,6 +52,7 @@ SET = Preferences(
     ),
     budget_day_usd=Decimal("0.30"),
     budget_month_usd=Decimal("12345.678901234567890123456789"),
+    backups_off=True,
     words_per_minute=301,
 )
 

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionButton,
     QStylePainter,
+    QToolButton,
     QWidget,
 )
 
 from app.conversations.tree import Delivery
 from app.ui.buttons import IconButton
 from app.ui.elided_label import ElidedLabel
+from app.ui.exchange.menu import add_chat_entries
 from app.ui.theme import Theme
 
 _DOT_PX = 7
@@ -30,6 +32,10 @@ class Header(QFrame):
     delivery_changed = Signal(Delivery)
     sidebar_toggled = Signal()
     stop_loading = Signal()
+    export_requested = Signal(str)
+    """This chat, with the ending of the file."""
+    copy_requested = Signal(str)
+    """This chat, and as what."""
 
     def __init__(self, theme: Theme, model_menu: QMenu) -> None:
         super().__init__()
@@ -53,6 +59,12 @@ class Header(QFrame):
         self._stop.hide()
         self._switch = _DeliverySwitch()
         self._switch.changed.connect(self.delivery_changed)
+        self._more = IconButton(theme, "ellipsis", "Export or copy this chat")
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        more = QMenu(self._more)
+        add_chat_entries(more, self.export_requested.emit, self.copy_requested.emit)
+        self._more.setMenu(more)
+        self._more.hide()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 8, 18, 8)
         layout.setSpacing(8)
@@ -62,12 +74,17 @@ class Header(QFrame):
         layout.addWidget(self._stop)
         layout.addStretch(1)
         layout.addWidget(self._switch)
+        layout.addWidget(self._more)
         self._dress()
         theme.changed.connect(self._dress)
 
     def show_title(self, title: str) -> None:
         """The conversation's title."""
         self._title.show_text(title)
+
+    def show_chat(self, *, is_there: bool) -> None:
+        """Whether there is a chat that can be exported."""
+        self._more.setVisible(is_there)
 
     def show_model(self, label: str, *, refused: bool = False) -> None:
         """The model that is ready; `refused` while Offline keeps its provider from being asked."""

@@ -1,0 +1,1 @@
+"""Conversations in and out: exports, imports, backups. No Qt."""

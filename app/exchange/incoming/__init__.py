@@ -1,0 +1,1 @@
+"""Conversations out of other programs' files, and out of this one's own."""

@@ -1,0 +1,1 @@
+"""Conversations in and out, and backups, in the window."""
