@@ -21,8 +21,8 @@ from app.conversations.search import PAGE_HITS, search
 from app.conversations.search_index import SLICE_S, index_more
 from app.conversations.store import Store
 
-from .search_stores import fill, ideographs, make, vocabulary
 from .rows import Row
+from .search_stores import fill, ideographs, make, vocabulary
 
 _SMALL, _LARGE = 10_000, 1_000_000
 _MIGRATED = 100_000
