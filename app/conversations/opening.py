@@ -137,7 +137,7 @@ def _open_file(path: Path, migrations: Sequence[Migration]) -> Store:
             _check(db, path, len(migrations))
         db.execute("PRAGMA journal_mode = WAL")
         store = _prepare(db, path, migrations)
-        if not is_sound:
+        if not is_sound and _is_large(path):
             store.set_fact(_CHECKED, stamp(utc_now()))
     except BaseException:
         db.close()
@@ -185,11 +185,13 @@ def _has_log(path: Path) -> bool:
     return log.exists() and log.stat().st_size > 0
 
 
+def _is_large(path: Path) -> bool:
+    return path.exists() and path.stat().st_size >= _THOROUGH_BYTES
+
+
 def _was_checked(db: sqlite3.Connection, path: Path) -> bool:
     """Whether a large file was checked so lately that the window need not wait for it again."""
-    if not path.exists() or path.stat().st_size < _THOROUGH_BYTES:
-        return False
-    if version_of(db) != len(MIGRATIONS):
+    if not _is_large(path) or version_of(db) != len(MIGRATIONS):
         return False
     row = db.execute("SELECT value FROM facts WHERE name = ?", (_CHECKED,)).fetchone()
     return row is not None and moment_of(row["value"]) > utc_now() - _CHECK_AGAIN
@@ -207,7 +209,7 @@ def _check(db: sqlite3.Connection, path: Path, newest: int) -> None:
         raise NewerVersionError(f"version {version}")
     if version == 0 and _tables(db):
         raise DamagedError("a database of another program")
-    check = "integrity_check" if path.stat().st_size < _THOROUGH_BYTES else "quick_check"
+    check = "quick_check" if _is_large(path) else "integrity_check"
     (result,) = db.execute(f"PRAGMA {check}(1)").fetchone()
     if result != "ok" and _INDEX_FAULT not in result:
         raise DamagedError("the check of its structure failed")
