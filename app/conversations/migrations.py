@@ -283,7 +283,30 @@ _SEARCH: Migration = (
     """,
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _PROVIDERS, _TRIALS, _SUMMARIES, _SEARCH)
+_SHELF: Migration = (
+    "ALTER TABLE conversations ADD COLUMN earlier TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE conversations ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE conversations ADD COLUMN archived INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE conversations ADD COLUMN folder TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE conversations ADD COLUMN system_prompt TEXT",
+    "ALTER TABLE conversations ADD COLUMN sampling TEXT",
+    # Those that hold nothing are here alone; a chat's folder need not be here.
+    """
+    CREATE TABLE folders (
+        name TEXT PRIMARY KEY,
+        open INTEGER NOT NULL DEFAULT 1
+    ) STRICT
+    """,
+    """
+    CREATE TABLE presets (
+        id TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        body TEXT NOT NULL
+    ) STRICT
+    """,
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _PROVIDERS, _TRIALS, _SUMMARIES, _SEARCH, _SHELF)
 
 
 def version_of(connection: sqlite3.Connection) -> int:

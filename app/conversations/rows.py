@@ -27,6 +27,7 @@ from app.conversations.tree import (
 from app.inference.cost import Price
 from app.inference.events import FailureKind, Usage
 from app.inference.request import Role, Sampling
+from app.settings.preferences import SamplingOverrides, read_overrides
 
 Row: TypeAlias = dict[str, str | int | bytes | None]
 
@@ -49,6 +50,10 @@ def storable(text: str) -> str:
     return text.encode(errors="replace").decode()
 
 
+def _storable_or_none(text: str | None) -> str | None:
+    return None if text is None else storable(text)
+
+
 def conversation_row(conversation: Conversation) -> Row:
     """The row of a conversation's head."""
     return {
@@ -58,7 +63,20 @@ def conversation_row(conversation: Conversation) -> Row:
         "updated_at": stamp(conversation.updated_at),
         "leaf_id": conversation.leaf_id,
         "context_from_id": conversation.context_from_id,
+        "earlier": storable(conversation.earlier),
+        "pinned": int(conversation.pinned),
+        "archived": int(conversation.archived),
+        "folder": storable(conversation.folder),
+        "system_prompt": _storable_or_none(conversation.system_prompt),
+        "sampling": overrides_text(conversation.sampling),
     }
+
+
+def overrides_text(overrides: SamplingOverrides | None) -> str | None:
+    """What was changed of a model's sampling, as JSON; None for nothing."""
+    if overrides is None:
+        return None
+    return json.dumps({k: v for k, v in asdict(overrides).items() if v is not None})
 
 
 def message_row(conversation_id: str, message: ChatMessage) -> Row:
@@ -124,7 +142,22 @@ def conversation_of(row: sqlite3.Row) -> Conversation:
         updated_at=moment_of(row["updated_at"]),
         leaf_id=row["leaf_id"],
         context_from_id=row["context_from_id"],
+        earlier=row["earlier"],
+        pinned=bool(row["pinned"]),
+        archived=bool(row["archived"]),
+        folder=row["folder"],
+        system_prompt=row["system_prompt"],
+        sampling=overrides_of(row["sampling"]),
     )
+
+
+def overrides_of(stored: str | None) -> SamplingOverrides | None:
+    """What `overrides_text` made; what cannot be used is left out."""
+    if stored is None:
+        return None
+    with suppress(ValueError, RecursionError):
+        return read_overrides(json.loads(stored))
+    return None
 
 
 def message_of(row: sqlite3.Row) -> ChatMessage:

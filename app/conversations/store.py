@@ -21,6 +21,7 @@ from app.conversations.rows import (
     conversation_row,
     message_of,
     message_row,
+    overrides_text,
     reply_row,
     stamp,
     storable,
@@ -32,6 +33,7 @@ from app.conversations.tree import (
     Tree,
     utc_now,
 )
+from app.settings.preferences import SamplingOverrides
 
 FIRST_READ = 60
 """Messages that are read before all others when a long conversation is opened."""
@@ -188,9 +190,28 @@ class Store:
         """Say which message ends the path on screen."""
         self._set(conversation_id, "leaf_id", message_id)
 
-    def set_context_from(self, conversation_id: str, message_id: str | None) -> None:
-        """Say which message is the first that the model is given; None gives it all."""
-        self._set(conversation_id, "context_from_id", message_id)
+    def set_context_from(
+        self, conversation_id: str, message_id: str | None, earlier: str = ""
+    ) -> None:
+        """Say which message is the first that the model is given; None gives it all.
+
+        `earlier` is what it is given in the place of those before.
+        """
+        with self.whole():
+            self._set(conversation_id, "context_from_id", message_id)
+            self._set(conversation_id, "earlier", storable(earlier))
+
+    def set_system(
+        self,
+        conversation_id: str,
+        system_prompt: str | None,
+        sampling: SamplingOverrides | None,
+    ) -> None:
+        """Say what is otherwise in a conversation than usual; None for nothing."""
+        with self.whole():
+            kept = storable(system_prompt) if system_prompt is not None else None
+            self._set(conversation_id, "system_prompt", kept)
+            self._set(conversation_id, "sampling", overrides_text(sampling))
 
     def delete(self, conversation_id: str) -> None:
         """Take a conversation out of the list. `restore` brings it back for 30 days."""

@@ -15,6 +15,7 @@ from uuid import uuid4
 from app.inference.cost import LOCAL, Price, cost_usd
 from app.inference.events import FailureKind, Usage
 from app.inference.request import Role, Sampling
+from app.settings.preferences import SamplingOverrides
 
 
 def new_id() -> str:
@@ -171,6 +172,16 @@ class Conversation:
     """The last message of the path on screen."""
     context_from_id: str | None = None
     """The first message that the model is given; None gives it the whole path."""
+    earlier: str = ""
+    """What the model is given in the place of the messages before `context_from_id`."""
+    pinned: bool = False
+    archived: bool = False
+    folder: str = ""
+    """The name of the folder it is in; empty for none."""
+    system_prompt: str | None = None
+    """In the place of the usual one; None for that."""
+    sampling: SamplingOverrides | None = None
+    """In the place of what is usual; None for that."""
 
 
 @dataclass(frozen=True)

@@ -74,7 +74,7 @@ def _set_ends(store: Store, chat: Chat) -> None:
     """Undo what adding messages one by one made of the head."""
     head = chat.conversation
     store.set_leaf(head.id, head.leaf_id)
-    store.set_context_from(head.id, head.context_from_id)
+    store.set_context_from(head.id, head.context_from_id, head.earlier)
     store.connection.execute(
         "UPDATE conversations SET updated_at = ? WHERE id = ?", (stamp(head.updated_at), head.id)
     )

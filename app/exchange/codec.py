@@ -4,6 +4,7 @@ What `encode_chat` writes, `decode_chat` reads to the same values, so that expor
 imported gives the same bytes.
 """
 
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from app.conversations.tree import ChatMessage, Conversation, Tree
 from app.exchange.fields import Json, items, mapping, moment, optional_text, text
 from app.exchange.reply_codec import decode_reply, encode_reply
 from app.inference.request import Role
+from app.settings.preferences import read_overrides
 
 FORMAT = "firsttoken-conversations"
 VERSION = 1
@@ -29,6 +31,12 @@ def encode_chat(chat: Chat) -> dict[str, Any]:
         "updated_at": stamp(head.updated_at),
         "leaf_id": head.leaf_id,
         "context_from_id": head.context_from_id,
+        "earlier": storable(head.earlier),
+        "pinned": head.pinned,
+        "archived": head.archived,
+        "folder": storable(head.folder),
+        "system_prompt": None if head.system_prompt is None else storable(head.system_prompt),
+        "sampling": None if head.sampling is None else asdict(head.sampling),
         "messages": [_encode_message(message) for message in chat.tree.messages.values()],
     }
 
@@ -49,6 +57,7 @@ def decode_chat(stored: Json) -> Chat | None:
     for message in found:
         if message is not None:
             messages.setdefault(message.id, message)
+    sampling = stored.get("sampling")
     head = Conversation(
         chat_id,
         text(stored.get("title")),
@@ -56,6 +65,12 @@ def decode_chat(stored: Json) -> Chat | None:
         moment(stored.get("updated_at")) or created_at,
         optional_text(stored.get("leaf_id")),
         optional_text(stored.get("context_from_id")),
+        earlier=text(stored.get("earlier")),
+        pinned=stored.get("pinned") is True,
+        archived=stored.get("archived") is True,
+        folder=text(stored.get("folder")),
+        system_prompt=optional_text(stored.get("system_prompt")),
+        sampling=read_overrides(sampling) if isinstance(sampling, dict) else None,
     )
     return Chat(head, Tree(messages))
 

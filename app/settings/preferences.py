@@ -143,7 +143,6 @@ def read_preferences(stored: Mapping[str, Any]) -> tuple[Preferences, tuple[str,
     """Preferences from JSON, and for a person what had to be changed, one phrase each."""
     reader = _Reader(stored)
     sampling = _Reader(reader.mapping("sampling"))
-    overrides = {name: sampling.number(name, b) for name, b in SAMPLING_BOUNDS.items()}
     usual = Preferences()
     preferences = Preferences(
         model_path=reader.text("model_path"),
@@ -151,7 +150,7 @@ def read_preferences(stored: Mapping[str, Any]) -> tuple[Preferences, tuple[str,
         engine=reader.text("engine"),
         threads=reader.number("threads", BOUNDS["threads"]),
         context_tokens=reader.number("context_tokens", BOUNDS["context_tokens"]),
-        sampling=SamplingOverrides(**overrides),
+        sampling=_overrides(sampling),
         system_prompt=reader.text("system_prompt") or usual.system_prompt,
         theme=Scheme(reader.choice("theme", tuple(Scheme)) or usual.theme),
         font_size_pt=reader.number("font_size_pt", BOUNDS["font_size_pt"]) or usual.font_size_pt,
@@ -168,6 +167,15 @@ def read_preferences(stored: Mapping[str, Any]) -> tuple[Preferences, tuple[str,
         words_per_minute=reader.number("words_per_minute", BOUNDS["words_per_minute"]),
     )
     return preferences, (*reader.changes, *sampling.changes)
+
+
+def read_overrides(stored: Any) -> SamplingOverrides:
+    """Overrides from JSON; what cannot be used is left out or brought within its bounds."""
+    return _overrides(_Reader(stored if isinstance(stored, Mapping) else {}))
+
+
+def _overrides(reader: "_Reader") -> SamplingOverrides:
+    return SamplingOverrides(**{n: reader.number(n, b) for n, b in SAMPLING_BOUNDS.items()})
 
 
 _UNUSABLE = (KeyError, TypeError, ValueError, AttributeError, ArithmeticError)

@@ -1,5 +1,7 @@
 """Values that several tests of conversations start from."""
 
+from app.conversations.rows import Row
+from app.conversations.store import Store
 from app.conversations.tree import (
     ChatMessage,
     Conversation,
@@ -11,6 +13,15 @@ from app.conversations.tree import (
 )
 from app.inference.events import Usage
 from app.inference.request import Role, Sampling
+
+
+class EarlierStore(Store):
+    """Writes what an earlier version of the app would have written into a file of its form."""
+
+    def _insert(self, table: str, row: Row) -> None:
+        rows = self.connection.execute("SELECT name FROM pragma_table_info(?)", (table,))
+        known = {name for (name,) in rows}
+        super()._insert(table, {name: value for name, value in row.items() if name in known})
 
 
 def conversation(title: str = "Tides") -> Conversation:

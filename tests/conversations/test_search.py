@@ -20,7 +20,7 @@ from app.conversations.store import Store
 from app.conversations.tree import Recording, ReplyState
 from app.inference.request import Role
 from tests.bench.search_stores import fill
-from tests.conversations.chat_samples import answer, conversation, question, reply
+from tests.conversations.chat_samples import EarlierStore, answer, conversation, question, reply
 
 _BEFORE_SEARCH = MIGRATIONS[:4]
 
@@ -215,7 +215,7 @@ def test_a_search_that_takes_long_ends_its_page_early(store: Store) -> None:
 
 def test_an_older_database_becomes_searchable_bit_by_bit(tmp_path: Path) -> None:
     path = tmp_path / "conversations.db"
-    with closing(open_store(path, _BEFORE_SEARCH).store) as store:
+    with closing(EarlierStore(open_store(path, _BEFORE_SEARCH).store.connection)) as store:
         fill(store, 3_000)
         say(store, "the newest needle", title="Old title")
     with closing(open_store(path).store) as store:

@@ -3,6 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -19,7 +20,7 @@ from app.exchange.backups import Backup, back_up, backups_in, is_due, to_drop
 from app.exchange.restoring import discard, prepared, put_back
 from app.exchange.trouble import StoppedError, UnreadableError, UnwritableError
 from app.inference.engine import StopToken
-from tests.conversations.chat_samples import conversation, question
+from tests.conversations.chat_samples import EarlierStore, conversation, question
 from tests.conversations.disks import SmallDisk, small_disk
 from tests.exchange.reading import QUIET, ignore
 from tests.exchange.trees import all_of, keep, store_at
@@ -164,9 +165,8 @@ def test_restoring_keeps_what_was_there_as_a_copy(tmp_path: Path) -> None:
 
 def test_a_backup_of_an_earlier_version_is_brought_up_to_date(tmp_path: Path) -> None:
     earlier = tmp_path / "earlier.db"
-    opened = open_store(earlier, MIGRATIONS[:2])
-    opened.store.add_conversation(conversation("From before"))
-    opened.store.close()
+    with closing(EarlierStore(open_store(earlier, MIGRATIONS[:2]).store.connection)) as store:
+        store.add_conversation(conversation("From before"))
     database = tmp_path / "conversations.db"
     with store_at(tmp_path) as store:
         staged = prepared(earlier, database)

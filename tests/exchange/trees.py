@@ -23,6 +23,7 @@ from app.exchange.adding import add_chat
 from app.inference.cost import LOCAL, Price
 from app.inference.events import FailureKind, Usage
 from app.inference.request import Role, Sampling
+from app.settings.preferences import SamplingOverrides
 
 TEXT = st.text(max_size=60)  # without surrogates: the store has none
 NUMBER = st.integers(0, 2**62)
@@ -100,6 +101,12 @@ def chats(draw: st.DrawFn, prefix: str = "") -> Chat:
         draw(MOMENT),
         draw(st.sampled_from(ids)) if ids else None,
         draw(st.sampled_from([None, *ids])),
+        earlier=draw(TEXT),
+        pinned=draw(st.booleans()),
+        archived=draw(st.booleans()),
+        folder=draw(TEXT),
+        system_prompt=draw(st.none() | TEXT),
+        sampling=draw(st.none() | st.builds(SamplingOverrides, temperature=st.floats(0, 5))),
     )
     return Chat(head, Tree.of(messages))
 

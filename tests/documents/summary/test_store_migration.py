@@ -10,7 +10,7 @@ from app.conversations.migrations import MIGRATIONS, version_of
 from app.conversations.opening import DATABASE_NAME, open_beside, open_store
 from app.conversations.tree import ReplyState, utc_now
 from app.documents.summary import store as kept
-from tests.conversations.chat_samples import answer, conversation, question
+from tests.conversations.chat_samples import EarlierStore, answer, conversation, question
 from tests.documents.summary.kit import chronicle_document
 
 BEFORE = MIGRATIONS[:3]
@@ -23,16 +23,20 @@ def rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
         for migration in BEFORE:
             for statement in migration:
                 empty.execute(statement)
-        tables = empty.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        columns = empty.execute(
+            "SELECT tables.name, group_concat(columns.name) FROM sqlite_master AS tables,"
+            " pragma_table_info(tables.name) AS columns WHERE tables.type = 'table' GROUP BY 1"
+        ).fetchall()
     with closing(sqlite3.connect(path)) as db:
         return {
-            name: sorted(db.execute(f"SELECT * FROM {name}").fetchall(), key=str)  # noqa: S608 - our own names
-            for (name,) in tables
+            name: sorted(db.execute(f"SELECT {known} FROM {name}").fetchall(), key=str)  # noqa: S608 - our own names
+            for name, known in columns
         }
 
 
 def old_database(path: Path) -> None:
-    with closing(open_store(path, BEFORE).store) as store, store.batch():
+    opened = EarlierStore(open_store(path, BEFORE).store.connection)
+    with closing(opened) as store, store.batch():
         chat = conversation(TITLE)
         store.add_conversation(chat)
         parent = None
