@@ -18,7 +18,7 @@ from app.conversations.notices import (
     StoreOpened,
 )
 from app.conversations.opening import DATABASE_NAME
-from app.conversations.tree import Conversation, Delivery
+from app.conversations.tree import Delivery
 from app.engines.catalog import ENGINES
 from app.inference.request import Sampling
 from app.models.facts import ModelFacts
@@ -38,6 +38,7 @@ from app.settings.paths import Paths
 from app.settings.preferences import Preferences
 from app.settings.preferences_file import PreferencesFile
 from app.ui.budget import Budget, BudgetQuestion
+from app.ui.chat_menu import ChatMenu
 from app.ui.exchange.actions import ExchangeActions
 from app.ui.exchange.desk import ExchangeDesk
 from app.ui.live_figures import LiveFigures
@@ -56,6 +57,7 @@ from app.ui.providers.dialogs import ProviderDialogs
 from app.ui.pump import Pump
 from app.ui.searching import Searching
 from app.ui.settings_desk import SettingsDesk, SettingsNotSaved
+from app.ui.shelf import Shelf
 from app.ui.sidebar import Sidebar
 from app.ui.single_instance import SingleInstance
 from app.ui.status_bar import StatusBar
@@ -109,7 +111,8 @@ class WindowRun(QObject):
         self._keeper = Keeper(self._database, self._pump.post)
         self._session = ModelSession(self._pump.post, make_engine)
         self._writing = Writing(self._keeper, self._session, self)
-        self._desk = Desk(self._keeper, self._session, self._writing, self)
+        self._shelf = Shelf(self._keeper, self)
+        self._desk = Desk(self._keeper, self._session, self._writing, self._shelf, self)
         self._models = ModelDesk(self._session, paths.cache, self)
         self._providers = ProviderDesk(self._settings, Keys(), self._pump.post, self)
         self._make_widgets()
@@ -120,7 +123,8 @@ class WindowRun(QObject):
         self._header = Header(self._theme, self._menu)
         self._notices = Notices(self._theme)
         self._chat = ChatPanel(self._theme, self._desk, self._session, self._header, self._notices)
-        self._sidebar = Sidebar(self._theme)
+        self._chat_menu = ChatMenu(self._shelf, self._export_chat, self._copy_chat)
+        self._sidebar = Sidebar(self._theme, self._shelf, self._chat_menu)
         self._status = StatusBar(self._theme)
         self._choice = ModelChoice(
             self._settings,
@@ -163,6 +167,7 @@ class WindowRun(QObject):
             self._theme,
             self._keeper,
             self._desk,
+            self._shelf,
             self._chat,
             self._pages,
             self._menu,
@@ -175,6 +180,11 @@ class WindowRun(QObject):
                 ("Rename this chat", self._sidebar.rename_current, "pencil", "F2", "title"),
                 ("Choose a model", self._header.open_model_menu, "cpu", "Ctrl+M", "engine"),
                 ("Settings", self._open_settings, "settings", "Ctrl+,", "preferences options"),
+                ("Archive and bin", self._open_put_away, "archive", "", "deleted trash restore"),
+                ("Export all chats", self._exchanges.export_all, "download", "", "save json"),
+                ("Import chats", self._exchanges.import_files, "folder-open", "", "chatgpt claude"),
+                ("Back up now", self._exchanges.back_up, "download", "", "backup save"),
+                ("Restore a backup", self._exchanges.restore, "rotate-ccw", "", "backup"),
                 ("Show or hide sidebar", self.window.toggle_sidebar, "panel-left", "Ctrl+B", ""),
                 ("Quit First Token", self.window.close, "x", "Ctrl+Q", "close exit"),
             ),
@@ -238,7 +248,7 @@ class WindowRun(QObject):
                 self._notices.say(topic, sentence)
 
     def _on_painted(self) -> None:
-        self._desk.begin()
+        self._shelf.begin()
         self._budget.refresh()
         self._choice.load()
         QTimer.singleShot(_BACK_UP_AFTER_MS, self, self._back_up_daily)
@@ -263,12 +273,14 @@ class WindowRun(QObject):
 
     def _connect(self) -> None:
         desk, models, sidebar, window = self._desk, self._models, self._sidebar, self.window
+        shelf = self._shelf
         self._pump.batch.connect(self._take)
         self._settings.changed.connect(self._on_settings)
-        desk.list_changed.connect(window.show_list)
+        shelf.list_changed.connect(window.show_list)
+        shelf.undoable.connect(self._offer_undo)
+        shelf.brought.connect(self._open_chat)
         desk.chat_opened.connect(self._select_current)
         desk.reply_begun.connect(self._select_current)
-        desk.deleted.connect(self._offer_undo)
         desk.said.connect(partial(self._notices.say, Topic.CHAT))
         models.recognised.connect(self._on_recognised)
         models.ready.connect(self._on_ready)
@@ -276,8 +288,6 @@ class WindowRun(QObject):
         self._pages.opened.connect(self._on_page)
         sidebar.new_chat.connect(self._new_chat)
         sidebar.conversation_chosen.connect(self._open_chat)
-        sidebar.conversation_renamed.connect(desk.rename)
-        sidebar.conversation_deleted.connect(desk.delete)
         sidebar.settings_requested.connect(self._open_settings)
         self._connect_exchange()
         self._menu.aboutToHide.connect(self._focus_soon)
@@ -308,16 +318,31 @@ class WindowRun(QObject):
 
     def _connect_exchange(self) -> None:
         acts, desk, sidebar = self._exchanges, self._exchange, self._sidebar
-        sidebar.export_requested.connect(acts.export_chat)
-        sidebar.copy_requested.connect(acts.copy_chat)
         self._header.export_requested.connect(partial(self._with_shown_chat, acts.export_chat))
         self._header.copy_requested.connect(partial(self._with_shown_chat, acts.copy_chat))
+        sidebar.all_menu.addAction("Archive and bin…").triggered.connect(self._open_put_away)
+        sidebar.all_menu.addSeparator()
         acts.fill_menu(sidebar.all_menu)
-        desk.chats_changed.connect(self._desk.refresh)
-        desk.restored.connect(self._desk.begin_again)
+        desk.chats_changed.connect(self._shelf.refresh)
+        desk.chats_changed.connect(self._desk.reread)
+        desk.restored.connect(self._shelf.begin_again)
         desk.restored.connect(self._budget.refresh)
         desk.chats_changed.connect(self._searching.begin)
         desk.restored.connect(self._searching.begin)
+
+    def _open_put_away(self) -> None:
+        from app.ui.put_away import PutAwayDialog  # noqa: PLC0415 - seldom needed
+
+        dialog = PutAwayDialog(self._shelf, self.window)
+        dialog.opened.connect(self._open_chat)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _export_chat(self, chat_id: str, kind: str) -> None:
+        self._exchanges.export_chat(chat_id, kind)
+
+    def _copy_chat(self, chat_id: str, how: str) -> None:
+        self._exchanges.copy_chat(chat_id, how)
 
     def _with_shown_chat(self, act: Callable[[str, str], None], given: str) -> None:
         if self._desk.conversation is not None:
@@ -456,7 +481,5 @@ class WindowRun(QObject):
         self._header.show_chat(is_there=conversation is not None)
         self._sidebar.select(conversation.id if conversation is not None else None)
 
-    def _offer_undo(self, conversation: Conversation) -> None:
-        undo = ("Undo", partial(self._desk.restore, conversation))
-        sentence = f"“{conversation.title}” was deleted."
-        self._notices.say(Topic.CHAT, sentence, undo, for_s=_UNDO_S)
+    def _offer_undo(self, sentence: str, undo: Callable[[], None]) -> None:
+        self._notices.say(Topic.CHAT, sentence, ("Undo", undo), for_s=_UNDO_S)

@@ -1,190 +1,36 @@
-"""The list of conversations: grouped by date, of any length, since only visible rows are drawn."""
+"""The list of chats: pinned ones, folders, and all others by date, of any length."""
 
-from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFont, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QLineEdit,
-    QListView,
-    QMenu,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu
 
-from app.conversations.tree import Conversation
-from app.ui.dated_rows import DatedRows, Heading
-from app.ui.exchange.menu import add_chat_entries
-from app.ui.theme import SMALL_RADIUS_PX, Theme
-
-_ROW_PX = 33
-_INSET_PX = 10
-_TOLD_AT_ONCE = 500
-_ID = Qt.ItemDataRole.UserRole
-_Index = QModelIndex | QPersistentModelIndex
-
-
-class _Model(QAbstractListModel):
-    """Tells of some rows at first, and of more when the person scrolls to them.
-
-    Qt goes through all rows that it knows of whenever the list changes, with calls for each.
-    """
-
-    renamed = Signal(str, str)
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._rows = DatedRows()
-        self._told = 0
-
-    def show(self, rows: DatedRows) -> None:
-        if rows == self._rows:
-            return
-        self.beginResetModel()
-        self._rows = rows
-        self._told = min(len(rows), max(_TOLD_AT_ONCE, self._told))
-        self.endResetModel()
-
-    def tell_to(self, row: int) -> None:
-        """Make sure that this row is known."""
-        if row >= self._told:
-            self._tell(row + _TOLD_AT_ONCE)
-
-    def _tell(self, count: int) -> None:
-        count = min(count, len(self._rows))
-        self.beginInsertRows(QModelIndex(), self._told, count - 1)
-        self._told = count
-        self.endInsertRows()
-
-    def row_of(self, conversation_id: str) -> int | None:
-        return self._rows.row_of(conversation_id)
-
-    def rowCount(self, parent: _Index | None = None) -> int:  # noqa: ARG002 - Qt's signature
-        return self._told
-
-    def canFetchMore(self, parent: _Index) -> bool:  # noqa: ARG002, N802 - Qt's
-        return self._told < len(self._rows)
-
-    def fetchMore(self, parent: _Index) -> None:  # noqa: ARG002, N802 - Qt's
-        self._tell(self._told + _TOLD_AT_ONCE)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        item = self._rows[index.row()]
-        shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole)
-        match item:
-            case Heading(text):
-                return text if role == Qt.ItemDataRole.DisplayRole else None
-            case Conversation():
-                if role in (*shown, Qt.ItemDataRole.ToolTipRole):
-                    return item.title
-                return item.id if role == _ID else None
-
-    def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        item = self._rows[index.row()]
-        title = str(value).strip()
-        if role != Qt.ItemDataRole.EditRole or not isinstance(item, Conversation) or not title:
-            return False
-        if title != item.title:
-            self.renamed.emit(item.id, title)
-        return True
-
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        if isinstance(self._rows[index.row()], Heading):
-            return Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
-
-
-class _Delegate(QStyledItemDelegate):
-    def __init__(self, theme: Theme, parent: QObject) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect: QRect = option.rect
-        if index.data(_ID) is None:
-            self._paint_heading(painter, rect, str(index.data()))
-        else:
-            self._paint_title(painter, rect, option, str(index.data()))
-        painter.restore()
-
-    def _paint_heading(self, painter: QPainter, rect: QRect, text: str) -> None:
-        painter.setFont(self._theme.small_font(QFont.Weight.DemiBold))
-        painter.setPen(self._theme.color("muted"))
-        inner = rect.adjusted(_INSET_PX, 8, -_INSET_PX, 0)
-        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-
-    def _paint_title(
-        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, text: str
-    ) -> None:
-        state = option.state
-        box = rect.adjusted(0, 1, -1, -1)
-        if state & QStyle.StateFlag.State_Selected:
-            painter.setPen(self._theme.color("line"))
-            painter.setBrush(self._theme.color("surface"))
-            painter.drawRoundedRect(box, SMALL_RADIUS_PX, SMALL_RADIUS_PX)
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.color("hover"))
-            painter.drawRoundedRect(box, SMALL_RADIUS_PX, SMALL_RADIUS_PX)
-        focused = state & QStyle.StateFlag.State_HasFocus
-        if focused and state & QStyle.StateFlag.State_KeyboardFocusChange:
-            painter.setPen(self._theme.color("accent"))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box, SMALL_RADIUS_PX, SMALL_RADIUS_PX)
-        font = self._theme.text_font()
-        font.setPointSizeF(font.pointSizeF() * 0.94)
-        painter.setFont(font)
-        painter.setPen(self._theme.color("text"))
-        inner = rect.adjusted(_INSET_PX, 0, -_INSET_PX, 0)
-        line = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002 - Qt's
-        return QSize(0, round(_ROW_PX * max(1.0, self._theme.size_pt / 11)))
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:  # noqa: ARG002 - Qt's
-        editor = QLineEdit(parent)
-        editor.setAccessibleName("Title of the chat")
-        return editor
+from app.ui.chat_list_delegate import ChatListDelegate
+from app.ui.chat_list_model import HEADING, ID, ChatListModel
+from app.ui.chat_menu import ChatMenu
+from app.ui.list_rows import Group, Heading, ListRows, Shelved
+from app.ui.shelf import Shelf
+from app.ui.theme import Theme
 
 
 class ConversationList(QListView):
     """Speaks of conversations by their ids."""
 
     chosen = Signal(str)
-    renamed = Signal(str, str)
-    """Id and new title."""
-    delete_requested = Signal(str)
-    export_requested = Signal(str, str)
-    """Id, and the ending of the file."""
-    copy_requested = Signal(str, str)
-    """Id, and as what: "markdown" or "rich"."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, shelf: Shelf, menu: ChatMenu) -> None:
         super().__init__()
-        self._rows = _Model(self)
-        self._rows.renamed.connect(self.renamed)
+        self._shelf = shelf
+        self._menu = menu
+        self._rows = ChatListModel(self)
+        self._rows.renamed.connect(shelf.rename)
+        self._rows.folder_renamed.connect(shelf.rename_folder)
+        self._rows.dropped.connect(self._on_dropped)
         self._current: str | None = None
         self.setModel(self._rows)
-        self.setItemDelegate(_Delegate(theme, self))
+        self.setItemDelegate(ChatListDelegate(theme, self))
         self.setProperty("role", "plain")
         self.setAccessibleName("Chats")
         self.setFrameShape(QListView.Shape.NoFrame)
@@ -194,15 +40,21 @@ class ConversationList(QListView):
         # Headings are as high as titles, or Qt would ask each of thousands of rows for its height.
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setDragDropOverwriteMode(True)  # onto a row, not between two of them
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._show_menu)
         self.clicked.connect(self._choose)
         self.activated.connect(self._choose)
 
-    def show_conversations(self, conversations: Sequence[Conversation], today: date) -> None:
+    def show_list(self, shelved: Shelved, today: date) -> None:
         """Show these, newest first."""
-        self._rows.show(DatedRows(conversations, today))
+        focused = self.currentIndex().data(HEADING)
+        self._rows.show(ListRows(shelved, today))
         self._select()
+        if isinstance(focused, Heading) and focused.group is Group.FOLDER:
+            self._focus_folder(focused.text)
 
     def select(self, conversation_id: str | None) -> None:
         """Mark the conversation that is open."""
@@ -222,38 +74,90 @@ class ConversationList(QListView):
         self.clearSelection()
         self.setCurrentIndex(QModelIndex() if row is None else self._rows.index(row))
 
+    def _focus_folder(self, name: str) -> None:
+        """Stay on a folder that was opened or closed by key."""
+        row = self._rows.row_of_folder(name)
+        if row is not None:
+            self.setCurrentIndex(self._rows.index(row))
+
     def _choose(self, index: QModelIndex) -> None:
-        conversation_id = index.data(_ID)
-        if conversation_id is not None and conversation_id != self._current:
+        conversation_id = index.data(ID)
+        if conversation_id is None:
+            self._toggle(index)
+        elif conversation_id != self._current:
             self.chosen.emit(conversation_id)
+
+    def _toggle(self, index: QModelIndex, is_open: bool | None = None) -> bool:
+        """Open or close the folder of a row; false if that is none."""
+        heading = index.data(HEADING)
+        if not isinstance(heading, Heading) or heading.group is not Group.FOLDER:
+            return False
+        wanted = not heading.is_open if is_open is None else is_open
+        if wanted is not heading.is_open:
+            self._shelf.open_folder(heading.text, wanted)
+        return True
+
+    def _on_dropped(self, conversation_id: str, heading: Heading) -> None:
+        chat = self._shelf.get(conversation_id)
+        if chat is None:
+            return
+        is_pin = heading.group is Group.PINNED
+        folder = heading.text if heading.group is Group.FOLDER else ""
+        if is_pin is not chat.pinned:
+            self._shelf.pin(conversation_id, is_pin)
+        if not is_pin and folder != chat.folder:
+            self._shelf.move(conversation_id, folder)
 
     def _show_menu(self, point: QPoint) -> None:
         index = self.indexAt(point)
-        conversation_id = index.data(_ID)
-        if conversation_id is None:
-            return
         menu = QMenu(self)
-        rename = menu.addAction("Rename (F2)")
-        add_chat_entries(
-            menu,
-            partial(self.export_requested.emit, conversation_id),
-            partial(self.copy_requested.emit, conversation_id),
-        )
-        delete = menu.addAction("Delete (Del)")
-        match menu.exec(self.viewport().mapToGlobal(point)):
-            case action if action is rename:
-                self.edit(index)
-            case action if action is delete:
-                self.delete_requested.emit(conversation_id)
+        if self._fill(menu, index):
+            menu.exec(self.viewport().mapToGlobal(point))
         menu.deleteLater()
 
+    def _fill(self, menu: QMenu, index: QModelIndex) -> bool:
+        chat = self._shelf.get(index.data(ID) or "")
+        heading = index.data(HEADING)
+        rename = partial(self.edit, index)
+        if chat is not None:
+            self._menu.fill(menu, chat, rename)
+            return True
+        if isinstance(heading, Heading) and heading.group is Group.FOLDER:
+            self._menu.fill_for_folder(menu, heading.text, rename)
+            return True
+        return False
+
+    def _delete(self, index: QModelIndex) -> None:
+        conversation_id, heading = index.data(ID), index.data(HEADING)
+        if conversation_id is not None:
+            self._shelf.delete(conversation_id)
+        elif isinstance(heading, Heading) and heading.group is Group.FOLDER:
+            self._shelf.remove_folder(heading.text)
+
+    # Qt's own
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Del deletes; the rest is the list's own."""
-        conversation_id = self.currentIndex().data(_ID)
-        if event.key() == Qt.Key.Key_Delete and conversation_id is not None:
-            self.delete_requested.emit(conversation_id)
-            return
-        super().keyPressEvent(event)
+        """Del deletes, left and right close and open a folder; the rest is the list's own."""
+        index = self.currentIndex()
+        match event.key():
+            case Qt.Key.Key_Delete if index.isValid():
+                self._delete(index)
+            case Qt.Key.Key_Left if self._toggle(index, is_open=False):
+                pass
+            case Qt.Key.Key_Right if self._toggle(index, is_open=True):
+                pass
+            case _:
+                super().keyPressEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A chat is let go over a group. The list's own way would move rows."""
+        index = self.indexAt(event.position().toPoint())
+        last = self._rows.index(max(0, self._rows.rowCount() - 1))
+        self._rows.dropMimeData(
+            event.mimeData(), event.dropAction(), -1, 0, index if index.isValid() else last
+        )
+        event.setDropAction(Qt.DropAction.IgnoreAction)  # no row is to be removed
+        event.accept()
 
     def changeEvent(self, event: QEvent) -> None:
         """Another font has other row heights."""

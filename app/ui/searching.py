@@ -11,11 +11,13 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from app.conversations.keeper import Keeper
 from app.conversations.search_index import index_more
 from app.conversations.tree import Conversation
+from app.ui.list_rows import Shelved
 from app.ui.model_menu import ModelMenu
 from app.ui.pages import CHAT, Pages
 from app.ui.panels.chat.desk import Desk
 from app.ui.panels.chat.panel import ChatPanel
 from app.ui.settings_desk import SettingsDesk
+from app.ui.shelf import Shelf
 from app.ui.theme import Theme
 from app.ui.window import Window
 
@@ -43,6 +45,7 @@ class Searching(QObject):
         theme: Theme,
         keeper: Keeper,
         desk: Desk,
+        shelf: Shelf,
         chat: ChatPanel,
         pages: Pages,
         menu: ModelMenu,
@@ -56,6 +59,7 @@ class Searching(QObject):
         self._theme = theme
         self._keeper = keeper
         self._desk = desk
+        self._shelf = shelf
         self._chat = chat
         self._pages = pages
         self._menu = menu
@@ -71,7 +75,7 @@ class Searching(QObject):
         self._hit: HitOpening | None = None
         self._indexer = QTimer(self, singleShot=True)
         self._indexer.timeout.connect(self._index)
-        desk.list_changed.connect(self._know_chats)
+        shelf.list_changed.connect(self._know_chats)
         window.bind("Ctrl+K", self.open_box)
         chat.find_requested.connect(self.find_in_chat)
         chat.find_stepped.connect(self._step)
@@ -135,6 +139,7 @@ class Searching(QObject):
 
     def _commands(self) -> "list[Entry]":
         from app.ui.command_box.commands import (  # noqa: PLC0415 - see above
+            chat_commands,
             command,
             delivery_command,
             look_commands,
@@ -145,9 +150,7 @@ class Searching(QObject):
         of_chat = [command("Find in this chat", self.find_in_chat, "search", "Ctrl+F", "search")]
         conversation = self._desk.conversation
         if conversation is not None:
-            chat_id = conversation.id
-            delete = command("Delete this chat", lambda: self._desk.delete(chat_id), "trash-2")
-            of_chat.append(delete)
+            of_chat += chat_commands(self._shelf, conversation)
         if self._desk.running is not None:
             of_chat.append(command("Stop the reply", self._desk.stop, "square", "Esc", "cancel"))
         return [
@@ -177,10 +180,10 @@ class Searching(QObject):
         elif page is not None:
             page.setFocus()
 
-    def _know_chats(self, chats: tuple[Conversation, ...]) -> None:
-        self._chats = chats
+    def _know_chats(self, shelved: Shelved) -> None:
+        self._chats = shelved.conversations
         if self._finding is not None:
-            self._finding.know_chats(chats)
+            self._finding.know_chats(self._chats)
 
     @Slot()
     def _index(self) -> None:

@@ -1,6 +1,5 @@
 """New chat, the pages, the conversations, and whether anything leaves the computer."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -14,10 +13,12 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from app.conversations.tree import Conversation
 from app.ui.buttons import IconButton
+from app.ui.chat_menu import ChatMenu
 from app.ui.conversation_list import ConversationList
+from app.ui.list_rows import Shelved
 from app.ui.navigation import Navigation
+from app.ui.shelf import Shelf
 from app.ui.theme import ICON_PX, Theme
 
 WIDTH_PX = 248
@@ -30,12 +31,8 @@ class Sidebar(QFrame):
     page_requested = Signal(str)
     settings_requested = Signal()
     conversation_chosen = Signal(str)
-    conversation_renamed = Signal(str, str)
-    conversation_deleted = Signal(str)
-    export_requested = Signal(str, str)
-    copy_requested = Signal(str, str)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, shelf: Shelf, chat_menu: ChatMenu) -> None:
         super().__init__()
         self._theme = theme
         self.setProperty("role", "panel")
@@ -54,12 +51,8 @@ class Sidebar(QFrame):
         inside.addWidget(shortcut)
         self._navigation = Navigation(theme)
         self._navigation.page_requested.connect(self.page_requested)
-        self._list = ConversationList(theme)
+        self._list = ConversationList(theme, shelf, chat_menu)
         self._list.chosen.connect(self.conversation_chosen)
-        self._list.renamed.connect(self.conversation_renamed)
-        self._list.delete_requested.connect(self.conversation_deleted)
-        self._list.export_requested.connect(self.export_requested)
-        self._list.copy_requested.connect(self.copy_requested)
         self._settings = QPushButton("Settings")
         self._settings.setProperty("role", "row")
         self._settings.setToolTip("Settings (Ctrl+,)")
@@ -86,9 +79,9 @@ class Sidebar(QFrame):
         self._dress()
         theme.changed.connect(self._dress)
 
-    def show_conversations(self, conversations: Sequence[Conversation], today: date) -> None:
+    def show_list(self, shelved: Shelved, today: date) -> None:
         """Show these, newest first."""
-        self._list.show_conversations(conversations, today)
+        self._list.show_list(shelved, today)
 
     def show_page(self, name: str) -> None:
         """Mark the page that is open."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from app.conversations.tree import Conversation
+from app.ui.list_rows import Shelved
 from app.ui.sidebar import Sidebar
 from app.ui.status_bar import StatusBar
 
@@ -48,9 +48,9 @@ class Window(QMainWindow):
         """Call `action` on a key sequence such as "Ctrl+N", wherever the focus is."""
         QShortcut(QKeySequence(keys), self).activated.connect(action)
 
-    def show_list(self, conversations: tuple[Conversation, ...]) -> None:
-        """Show the conversations by date."""
-        self._sidebar.show_conversations(conversations, datetime.now().astimezone().date())
+    def show_list(self, shelved: Shelved) -> None:
+        """Show the chats: pinned ones, folders, and all others by date."""
+        self._sidebar.show_list(shelved, datetime.now().astimezone().date())
 
     def toggle_sidebar(self) -> None:
         """Show or hide it."""

@@ -245,7 +245,7 @@ def main(folder: str) -> None:
                 QTimer.singleShot(0, run.window.close)
 
         run.window.painted.connect(lambda: note("painted"))
-        run._desk.list_changed.connect(lambda _: QTimer.singleShot(0, lambda: note("listed")))
+        run._shelf.list_changed.connect(lambda _: QTimer.singleShot(0, lambda: note("listed")))
         begin(run, notice)
 
     application.WindowRun.begin = begin_watched  # type: ignore[method-assign,assignment]  # to look on

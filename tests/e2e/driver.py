@@ -31,6 +31,7 @@ from app.inference.engine import ModelRef
 from app.models.session import MakeEngine, engine_of
 from app.settings.paths import Paths
 from app.ui.application import WindowRun
+from app.ui.chat_list_model import ID
 from app.ui.elided_label import ElidedLabel
 from app.ui.figures_line import FiguresLine
 from app.ui.notice import Notices
@@ -200,7 +201,7 @@ class Driver:
         """What the list holds, headings left out."""
         rows = self.chats.model()
         found = [rows.index(i, 0) for i in range(rows.rowCount())]
-        return [i.data() for i in found if i.flags() & Qt.ItemFlag.ItemIsSelectable]
+        return [i.data() for i in found if i.data(ID) is not None]
 
     def named(self, kind: type[W], name: str) -> W:
         """The widget of that accessible name."""

@@ -1,15 +1,17 @@
 """What the window can do, as entries of the command box."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtGui import QAction
 
-from app.conversations.tree import Delivery
+from app.conversations.tree import Conversation, Delivery
 from app.settings.preferences import BOUNDS, Scheme
 from app.ui.command_box.entries import Entry, Group
 from app.ui.model_menu import ModelMenu
 from app.ui.pages import PAGES, Pages
 from app.ui.settings_desk import SettingsDesk
+from app.ui.shelf import Shelf
 
 _SCHEMES = (
     (Scheme.LIGHT, "Light colours"),
@@ -38,6 +40,31 @@ def page_commands(pages: Pages) -> list[Entry]:
         return lambda: pages.open(name)
 
     return [command(e.title, opening(e.name), e.icon, e.keys, "page go to open") for e in PAGES]
+
+
+def chat_commands(shelf: Shelf, chat: Conversation) -> list[Entry]:
+    """What is done with the open chat as a whole."""
+    pin = "Unpin this chat" if chat.pinned else "Pin this chat"
+    folders = [
+        command(
+            f"Move this chat to {name}", partial(shelf.move, chat.id, name), "folder", "", "folder"
+        )
+        for name in shelf.shelved.folder_names()
+        if name != chat.folder
+    ]
+    return [
+        command(pin, partial(shelf.pin, chat.id, not chat.pinned), "pin", "", "top favourite"),
+        command("Duplicate this chat", partial(shelf.duplicate, chat.id), "copy", "", "copy"),
+        command(
+            "Archive this chat",
+            partial(shelf.archive, chat.id, archived=True),
+            "archive",
+            "",
+            "hide",
+        ),
+        command("Delete this chat", partial(shelf.delete, chat.id), "trash-2", "", "remove bin"),
+        *folders,
+    ]
 
 
 def delivery_command(settings: SettingsDesk, switch: Callable[[], object]) -> Entry:

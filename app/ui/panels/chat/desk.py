@@ -1,4 +1,4 @@
-"""The conversations at work: the list, the one that is open, and what is asked in it.
+"""The conversation that is open, and what is asked in it.
 
 Lives in the UI thread and draws nothing. Reads and writes of the store go through the keeper; what
 the screen must know goes out as signals.
@@ -28,9 +28,7 @@ from app.inference.cost import LOCAL, Price
 from app.inference.request import Request, Role, Sampling
 from app.models.session import Count, ModelSession
 from app.ui.panels.chat.writing import Running, Writing
-
-_FIRST_LISTED = 200
-"""Conversations that are read and shown before all others."""
+from app.ui.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +50,8 @@ class ReplySettings:
 
 
 class Desk(QObject):
-    """Verbs for what a person does with conversations."""
+    """Verbs for what a person does in a conversation."""
 
-    list_changed = Signal(object)
-    """A tuple of all conversations, latest first."""
     chat_opened = Signal()
     """Another conversation, or another path of it, is on: read `conversation` and `path`."""
     rest_read = Signal()
@@ -72,7 +68,6 @@ class Desk(QObject):
     reply_ended = Signal(ChatMessage)
     repriced = Signal(ChatMessage)
     """A reply's price has become known."""
-    deleted = Signal(Conversation)
     said = Signal(str)
     """A sentence for the person."""
 
@@ -81,6 +76,7 @@ class Desk(QObject):
         keeper: Keeper,
         session: ModelSession,
         writing: Writing,
+        shelf: Shelf,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -89,6 +85,11 @@ class Desk(QObject):
         self._writing = writing
         writing.advanced.connect(self._on_advanced)
         writing.ended.connect(self._on_ended)
+        self._shelf = shelf
+        shelf.begun.connect(self._on_begun)
+        shelf.changed.connect(self._on_changed)
+        shelf.leaving.connect(self._on_leaving)
+        shelf.emptied.connect(self.new_chat)
         self.settings = ReplySettings()
         self.conversation: Conversation | None = None
         """The one on the screen; None for a new chat in which nothing was said."""
@@ -99,8 +100,6 @@ class Desk(QObject):
         self._waiting: list[Callable[[], None]] = []
         """What the person asked for while the rest of the conversation was being read."""
         self._costs = ChatCosts()
-        self._list: dict[str, Conversation] = {}
-        self._deleted_ids: set[str] = set()
         self._tokens_over: dict[str, int] = {}
         self._wanted_id: str | None = None
 
@@ -147,30 +146,11 @@ class Desk(QObject):
         self._keeper.write(Store.finish, priced)
         self.repriced.emit(priced)
 
-    def begin(self) -> None:
-        """Read the list, and open what was open last."""
-
-        def read(store: Store) -> tuple[tuple[Conversation, ...], str | None]:
-            return store.conversations(_FIRST_LISTED), store.last_opened()
-
-        self._keeper.ask(read, self._on_begun)
-
-    def refresh(self) -> None:
-        """Read the list again: conversations were added beside this desk."""
-        shown_id = self.conversation.id if self.conversation is not None else None
-
-        def read(store: Store) -> tuple[Conversation, ...]:
-            return store.conversations()
-
-        self._keeper.ask(read, self._on_refreshed)
-        if shown_id is not None:
-            self._keeper.ask(lambda store: store.load(shown_id), self._on_reread)
-
-    def begin_again(self) -> None:
-        """Nothing is as it was: read it all anew."""
-        self._list, self._deleted_ids = {}, set()
-        self.new_chat()
-        self.begin()
+    def reread(self) -> None:
+        """Messages may have been added to the open conversation beside this desk."""
+        if self.conversation is not None:
+            conversation_id = self.conversation.id
+            self._keeper.ask(lambda store: store.load(conversation_id), self._on_reread)
 
     def new_chat(self) -> None:
         """Show an empty chat; it is kept from its first message on."""
@@ -252,35 +232,6 @@ class Desk(QObject):
 
         self._session.count(job, partial(self._on_shortened, reply_id))
 
-    def rename(self, conversation_id: str, title: str) -> None:
-        """Give a conversation another title."""
-        self._list[conversation_id] = replace(self._list[conversation_id], title=title)
-        if self.conversation is not None and self.conversation.id == conversation_id:
-            self.conversation = replace(self.conversation, title=title)
-            self.retitled.emit(title)
-        self._keeper.write(Store.rename, conversation_id, title)
-        self._emit_list()
-
-    def delete(self, conversation_id: str) -> None:
-        """Take a conversation out of the list; `restore` undoes it."""
-        conversation = self._list.pop(conversation_id)
-        self._deleted_ids.add(conversation_id)
-        for running in self._writing.of_conversation(conversation_id):
-            self._writing.stop(running.turn.reply_id)
-        self._keeper.write(Store.delete, conversation_id)
-        if self.conversation is not None and self.conversation.id == conversation_id:
-            self.new_chat()
-        self._emit_list()
-        self.deleted.emit(conversation)
-
-    def restore(self, conversation: Conversation) -> None:
-        """Undo `delete`."""
-        self._deleted_ids.discard(conversation.id)
-        self._list[conversation.id] = conversation
-        self._keeper.write(Store.restore, conversation.id)
-        self._emit_list()
-        self.open_chat(conversation.id)
-
     def _new_conversation(self, text: str) -> Conversation:
         conversation = self.conversation = Conversation(new_id(), title_from(text))
 
@@ -327,8 +278,9 @@ class Desk(QObject):
         self.conversation = replace(
             self.conversation, leaf_id=message.id, updated_at=message.created_at
         )
-        self._list[self.conversation.id] = self.conversation
-        self._emit_list()
+        self._shelf.put(self.conversation)
+        if self.conversation.archived:
+            self._shelf.archive(self.conversation.id, archived=False)
 
     def _turn_to(self, leaf_id: str) -> None:
         if self.conversation is None:
@@ -337,31 +289,38 @@ class Desk(QObject):
         self._keeper.write(Store.set_leaf, conversation.id, leaf_id)
         self.chat_opened.emit()
 
-    def _on_begun(self, read: tuple[tuple[Conversation, ...], str | None]) -> None:
-        conversations, last_id = read
-        self._list = {c.id: c for c in conversations} | self._list
-        self._emit_list()
-        if last_id is not None and self.conversation is None:
+    def _on_begun(self, last_id: str) -> None:
+        if last_id and self.conversation is None:
             self.open_chat(last_id)
-        if len(conversations) == _FIRST_LISTED:
-            self._keeper.ask(Store.conversations, self._on_listed)
 
-    def _on_listed(self, conversations: tuple[Conversation, ...]) -> None:
-        """All of them; what is here is as new as what was read, or newer."""
-        deleted = self._deleted_ids
-        self._list = {c.id: c for c in conversations if c.id not in deleted} | self._list
-        self._emit_list()
+    def _on_changed(self, changed: Conversation) -> None:
+        """Another title or place of the open conversation."""
+        now = self.conversation
+        if now is None or now.id != changed.id:
+            return
+        self.conversation = replace(
+            now,
+            title=changed.title,
+            pinned=changed.pinned,
+            archived=changed.archived,
+            folder=changed.folder,
+        )
+        if changed.title != now.title:
+            self.retitled.emit(changed.title)
+        if changed.archived and not now.archived:
+            self.new_chat()
+
+    def _on_leaving(self, conversation_id: str) -> None:
+        for running in self._writing.of_conversation(conversation_id):
+            self._writing.stop(running.turn.reply_id)
+        if self.conversation is not None and self.conversation.id == conversation_id:
+            self.new_chat()
 
     def _on_reread(self, chat: Chat | None) -> None:
         """Show again what is open, if messages were added to it."""
         is_more = chat is not None and not chat.tree.messages.keys() <= self._tree.messages.keys()
         if is_more and self._is_whole and self.running is None:
             self._on_loaded(chat)
-
-    def _on_refreshed(self, conversations: tuple[Conversation, ...]) -> None:
-        self._deleted_ids.difference_update(c.id for c in conversations)
-        self._list = {c.id: c for c in conversations}
-        self._emit_list()
 
     def _on_loaded(self, chat: Chat | None) -> None:
         if chat is None or chat.conversation.id != self._wanted_id:
@@ -426,7 +385,3 @@ class Desk(QObject):
         conversation = self.conversation = replace(self.conversation, context_from_id=first_id)
         self._keeper.write(Store.set_context_from, conversation.id, first_id)
         self.again(reply_id)
-
-    def _emit_list(self) -> None:
-        latest = sorted(self._list.values(), key=lambda c: c.updated_at, reverse=True)
-        self.list_changed.emit(tuple(latest))
