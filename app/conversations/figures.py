@@ -38,7 +38,7 @@ def timing_of(message: ChatMessage) -> Timing:
     stopwatch = Stopwatch()
     if reply.started_ns is not None:
         stopwatch.feed(Started(reply.started_ns))
-    for token in tokens_of(message.text, reply.recording):
+    for token in tokens_of(message.new_text, reply.recording):
         stopwatch.feed(token)
         if token.text and reply.usage is not None:
             break  # the rest would only be counted, and the engine's own counts are known

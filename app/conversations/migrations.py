@@ -290,6 +290,8 @@ _SHELF: Migration = (
     "ALTER TABLE conversations ADD COLUMN folder TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE conversations ADD COLUMN system_prompt TEXT",
     "ALTER TABLE conversations ADD COLUMN sampling TEXT",
+    "ALTER TABLE replies ADD COLUMN continued INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE replies ADD COLUMN edited INTEGER NOT NULL DEFAULT 0",
     # Those that hold nothing are here alone; a chat's folder need not be here.
     """
     CREATE TABLE folders (

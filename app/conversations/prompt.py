@@ -11,8 +11,11 @@ from collections.abc import Callable, Sequence
 from app.conversations.tree import ChatMessage
 from app.inference.request import Message, Role
 
+_EARLIER = "What was said earlier in this conversation, in short:"
 ANSWER_ROOM_TOKENS = 256
-"""What must stay free for an answer when old turns are dropped: some 190 English words."""
+"""What should stay free for an answer when old turns are dropped: some 190 English words."""
+LEAST_ROOM_TOKENS = 32
+"""What must."""
 
 
 def sent_part(path: Sequence[ChatMessage], context_from_id: str | None) -> tuple[ChatMessage, ...]:
@@ -24,12 +27,20 @@ def sent_part(path: Sequence[ChatMessage], context_from_id: str | None) -> tuple
 
 
 def prompt_of(
-    path: Sequence[ChatMessage], system_prompt: str = "", context_from_id: str | None = None
+    path: Sequence[ChatMessage],
+    system_prompt: str = "",
+    context_from_id: str | None = None,
+    earlier: str = "",
 ) -> tuple[Message, ...]:
-    """The messages of a request whose last question is the last message of `path`."""
+    """The messages of a request whose last question is the last message of `path`.
+
+    `earlier` says what was said before `context_from_id`, in the place of that.
+    """
     out: list[Message] = []
-    if system_prompt.strip():
-        out.append(Message(Role.SYSTEM, system_prompt))
+    told = f"{_EARLIER}\n{earlier}" if earlier.strip() else ""
+    system = "\n\n".join(part for part in (system_prompt, told) if part.strip())
+    if system:
+        out.append(Message(Role.SYSTEM, system))
     for message in sent_part(path, context_from_id):
         if not message.text.strip() or _answers_nothing(message, out):
             continue
@@ -45,13 +56,14 @@ def drop_oldest(
     over_tokens: int,
     count: Callable[[str], int],
     room_tokens: int = ANSWER_ROOM_TOKENS,
+    least_room_tokens: int = LEAST_ROOM_TOKENS,
 ) -> str | None:
     """The first message to keep, so that a prompt that is `over_tokens` too long fits.
 
     `path` is the part that was sent. Whole turns go, oldest first, as few as free the tokens and
     `room_tokens` for the answer; `count` gives the tokens of a text. The last question never goes:
-    None if it is too long by itself. The template's own tokens are not counted, so that the rest
-    is at most shorter than computed.
+    None if with it alone there would not even be `least_room_tokens`. The template's own tokens
+    are not counted, so that the rest is at most shorter than computed.
     """
     wanted = over_tokens + room_tokens
     freed = 0
@@ -63,7 +75,7 @@ def drop_oldest(
             return path[begin].id
         if next_begin is not None:
             freed += sum(count(message.text) for message in path[begin:next_begin])
-    return None
+    return path[begins[-1]].id if freed >= over_tokens + least_room_tokens else None
 
 
 def _answers_nothing(message: ChatMessage, before: Sequence[Message]) -> bool:

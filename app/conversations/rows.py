@@ -119,6 +119,8 @@ def reply_row(message_id: str, reply: Reply) -> Row:
         "reasoning_ns": reply.reasoning_ns,
         "failure": reply.failure.value if reply.failure else None,
         "retryable": int(reply.retryable),
+        "continued": reply.continued,
+        "edited": int(reply.edited),
         "cache_write_tokens": usage.cache_write_tokens if usage else 0,
         "reasoning_tokens": usage.reasoning_tokens if usage else 0,
     }
@@ -203,6 +205,8 @@ def _reply(row: sqlite3.Row) -> Reply:
         reasoning_ns=row["reasoning_ns"],
         failure=_failure(row["failure"]),
         retryable=bool(row["retryable"]),
+        continued=row["continued"],
+        edited=bool(row["edited"]),
     )
 
 

@@ -138,6 +138,10 @@ class Reply:
     """With FAILED: the kind."""
     retryable: bool = False
     """With FAILED: whether asking again can help."""
+    continued: int = 0
+    """Characters (code points) at its beginning that an earlier version wrote, and this went on."""
+    edited: bool = False
+    """Whether the person wrote it in the place of what the model had written."""
 
     @property
     def cost_usd(self) -> Decimal | None:
@@ -158,6 +162,11 @@ class ChatMessage:
     created_at: datetime = field(default_factory=utc_now)
     reply: Reply | None = None
     """With the role ASSISTANT."""
+
+    @property
+    def new_text(self) -> str:
+        """What was written for it, which its recording tells of: all but what it continued."""
+        return self.text[self.reply.continued :] if self.reply is not None else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +247,25 @@ class Tree:
             message_id = newest.id
             seen.add(message_id)
         return message_id
+
+
+def edited_message(message: ChatMessage, text: str) -> ChatMessage:
+    """What the person puts in the place of a message."""
+    if message.reply is None:
+        return ChatMessage(new_id(), message.parent_id, message.role, text)
+    told = message.reply
+    reply = Reply(
+        told.model_name,
+        told.engine,
+        told.delivery,
+        told.sampling,
+        told.system_prompt,
+        told.context_tokens,
+        ReplyState.COMPLETE,
+        provider=told.provider,
+        edited=True,
+    )
+    return ChatMessage(new_id(), message.parent_id, message.role, text, reply=reply)
 
 
 def title_from(text: str, limit: int = 60) -> str:

@@ -58,11 +58,15 @@ class Turn:
     """The reply to `question`, written under `settings` (a Reply that nothing has happened to).
 
     `price_of` tells its price when the prompt's tokens are known; without it that of `settings`
-    stands.
+    stands. A reply that goes on with an earlier version has its text as `beginning`.
     """
 
     def __init__(
-        self, question: ChatMessage, settings: Reply, price_of: PriceOf | None = None
+        self,
+        question: ChatMessage,
+        settings: Reply,
+        price_of: PriceOf | None = None,
+        beginning: str = "",
     ) -> None:
         self.question = question
         self.reply_id = new_id()
@@ -76,7 +80,8 @@ class Turn:
         self.failure: Failed | None = None
         """How it failed, so that a way out can be offered."""
         self._created_at = utc_now()
-        self._settings = settings
+        self._settings = replace(settings, continued=len(beginning))
+        self._beginning = beginning
         self._state = ReplyState.WRITING
         self._parts: list[str] = []
         self._times_ns: list[int] = []
@@ -162,8 +167,8 @@ class Turn:
 
     @property
     def text(self) -> str:
-        """All that was written so far."""
-        return "".join(self._parts)
+        """All that was written so far, with the beginning."""
+        return self._beginning + "".join(self._parts)
 
     @property
     def tokens(self) -> int:

@@ -60,8 +60,16 @@ class ChatTemplate:
     def render(self, messages: Sequence[Message]) -> tuple[Segment, ...]:
         """The prompt up to where the reply begins. Raises ChatTemplateError.
 
+        A last message of the assistant is gone on with: the prompt ends where that does.
         Templates that refuse a system message get it as the beginning of the first question.
         """
+        segments = self._rendered(messages)
+        if messages[-1].role is Role.ASSISTANT:
+            said = [n for n, segment in enumerate(segments) if not segment.is_template]
+            return segments[: said[-1] + 1] if said else segments
+        return segments
+
+    def _rendered(self, messages: Sequence[Message]) -> tuple[Segment, ...]:
         if self._template is None:
             return _plain(messages)
         try:

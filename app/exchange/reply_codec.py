@@ -33,6 +33,8 @@ def encode_reply(reply: Reply) -> dict[str, Any]:
         "sentence": storable(reply.sentence),
         "failure": reply.failure.value if reply.failure else None,
         "retryable": reply.retryable,
+        "continued": reply.continued,
+        "edited": reply.edited,
         "usage": _encode_usage(reply.usage),
         "price": _encode_price(reply.price),
         "started_ns": reply.started_ns,
@@ -72,6 +74,8 @@ def decode_reply(stored: Json) -> Reply:
         reasoning_ns=whole(stored.get("reasoning_ns")),
         failure=FailureKind(failure) if failure in tuple(FailureKind) else None,
         retryable=stored.get("retryable") is True,
+        continued=max(0, whole(stored.get("continued")) or 0),
+        edited=stored.get("edited") is True,
     )
 
 

@@ -55,6 +55,7 @@ class Request:
     """One question to an engine. Times in its events count from `sent_ns`."""
 
     messages: tuple[Message, ...]
+    """A last one of the assistant is gone on with: the reply is what comes after it."""
     sampling: Sampling = Sampling()
     top_logprobs: int | None = None
     """None: no log-probabilities. n: the token's own, and those of the n most probable."""

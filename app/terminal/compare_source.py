@@ -91,7 +91,7 @@ def _found(store: Store, wanted: str) -> Source:
             continue
         title, message = found
         if wanted != LAST or found[1].reply.state in _COMPLETE:
-            return Source(title, message.text, found[1].reply.recording)
+            return Source(title, message.new_text, found[1].reply.recording)
     known = "".join(f"\n  {head.id}  {printable(head.title)}" for head in heads[:5])
     newest = f" The newest are:{known}" if known else ""
     what = "is no complete reply" if wanted == LAST else f"is no reply {wanted}"

@@ -48,9 +48,10 @@ from app.ui.model_desk import ModelDesk, Ready
 from app.ui.model_menu import ModelMenu
 from app.ui.notice import Notices, Topic
 from app.ui.pages import CHAT, COMPARE, PAGES, SUMMARISE, Pages
-from app.ui.panels.chat.desk import Desk, ReplySettings
+from app.ui.panels.chat.desk import Desk
 from app.ui.panels.chat.header import Header
 from app.ui.panels.chat.panel import ChatPanel
+from app.ui.panels.chat.reply_settings import ReplySettings
 from app.ui.panels.chat.writing import Writing
 from app.ui.providers.desk import ProviderDesk
 from app.ui.providers.dialogs import ProviderDialogs
@@ -357,6 +358,7 @@ class WindowRun(QObject):
         replies = [value for value in batch if isinstance(value, ReplyNews)]
         if replies:
             self._writing.take(replies)
+            self._chat.room.take(replies)
             if self._summaries is not None:
                 self._summaries.take(replies)
         for value in batch:

@@ -29,6 +29,7 @@ class Topic(StrEnum):
     CHAT = "chat"
     EXCHANGE = "exchange"
     PASTED = "pasted"
+    CONTEXT = "context"
 
 
 class Notices(QWidget):

@@ -1,6 +1,7 @@
 """Other models, other engines, and engines that fail."""
 
 import os
+import re
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from app.engines.catalog import EngineEntry
 from app.engines.process import ProcessEngine
 from app.inference.engine import Engine, ModelRef
+from tests.documents.summary.kit import chronicle_document
 from tests.engines.ggml_files import Gpt2File
 
 from .driver import Driver, Key
@@ -132,6 +134,29 @@ def test_a_prompt_too_long_goes_on_without_the_oldest_turns(small: Driver) -> No
     small.until(lambda: "8 out" in small.footer())
     used = int(small.status().partition("Context ")[2].split(" ")[0].replace(",", ""))
     assert 180 < used < 300
+
+
+def test_the_oldest_turns_are_put_in_few_words_which_the_model_is_given(
+    open_window: Open, prefer: Callable[..., None]
+) -> None:
+    prefer(sampling={"max_tokens": 8, "seed": 7}, context_tokens=768)
+    window = open_window()
+    story = chronicle_document(600).text
+    for text, replies in ((story[:1_700], 1), (story[1_700:3_200], 2)):
+        window.paste(text)
+        window.press(Key.Key_Return)
+        window.until(lambda: len(window.replies()) == replies and window.is_done())  # noqa: B023
+    window.click("Put the oldest turns in few words")
+    window.until(lambda: "Putting the oldest 2 messages into few words" in window.notice())
+    window.until(lambda: "8 out" in window.footer())
+    assert not window.notice()
+    conversation = window._run._desk.conversation
+    assert conversation is not None
+    short = conversation.earlier
+    said = re.findall(r"\w{6,}", story[:1_700])
+    assert set(said) & set(re.findall(r"\w+", short))
+    assert "short version of what stands above" in window.all_text()
+    assert short in window.all_text()
 
 
 def test_a_prompt_too_long_can_begin_a_new_chat_with_the_question(small: Driver) -> None:

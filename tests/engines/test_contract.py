@@ -325,3 +325,11 @@ def test_closing_ends_a_stream_on_another_thread(ready: Ready, engine_cache: Pat
     if memory is not None:
         assert memory > own.model.path.stat().st_size / 2
         assert len(set(psutil.Process().children(recursive=True))) == len(processes) - 1
+
+
+def test_a_last_message_of_the_model_is_gone_on_with(ready: Ready) -> None:
+    ready.must_honour("messages", "max_tokens")
+    whole = ask(ready.engine, QUESTION, greedy(24)).text
+    half = ask(ready.engine, QUESTION, greedy(12)).text
+    rest = ask(ready.engine, said(QUESTION, half), greedy(12)).text
+    assert half + rest == whole

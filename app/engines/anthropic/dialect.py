@@ -7,7 +7,14 @@ gave and took; the counts of `message_delta` are cumulative and win.
 import json
 from collections.abc import Iterator, Mapping
 
-from app.engines.remote.dialect import End, Json, NotTheApiError, Piece, ProviderError
+from app.engines.remote.dialect import (
+    End,
+    Json,
+    NotTheApiError,
+    Piece,
+    ProviderError,
+    with_question_last,
+)
 from app.engines.remote.errors import error_of
 from app.inference.events import FailureKind, FinishReason, Reasoning, Token, Usage
 from app.inference.request import Request, Role, Sampling
@@ -43,7 +50,7 @@ class AnthropicDialect:
             "max_tokens": sampling.max_tokens or _MAX_TOKENS,
             "messages": [
                 {"role": m.role, "content": m.content}
-                for m in request.messages
+                for m in with_question_last(request.messages)
                 if m.role is not Role.SYSTEM
             ],
             "stream": request.streamed,

@@ -39,7 +39,7 @@ from app.inference.events import (
     LoadProgress,
     Started,
 )
-from app.inference.request import REPEAT_WINDOW, Request, Sampling
+from app.inference.request import REPEAT_WINDOW, Request, Role, Sampling
 
 _PROMPT_CACHE_MIB = 512
 """Room for the KV state of conversations other than the last one; llama.cpp's own cap is 8 GiB."""
@@ -193,6 +193,9 @@ def _body(request: Request) -> dict[str, Any]:
         "reasoning_format": "none",
         **_sampling(request.sampling),
     }
+    if request.messages[-1].role is Role.ASSISTANT:
+        # llama.cpp goes on with it, unless the model is to think first.
+        body["chat_template_kwargs"] = {"enable_thinking": False}
     if request.top_logprobs is not None:
         body |= {"logprobs": True, "top_logprobs": max(1, request.top_logprobs)}
     return body

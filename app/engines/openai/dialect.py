@@ -9,7 +9,14 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from app.engines.remote.dialect import End, Json, NotTheApiError, Piece, ProviderError
+from app.engines.remote.dialect import (
+    End,
+    Json,
+    NotTheApiError,
+    Piece,
+    ProviderError,
+    with_question_last,
+)
 from app.engines.remote.errors import error_of
 from app.inference.events import (
     FailureKind,
@@ -51,7 +58,9 @@ class OpenAiDialect:
         sampling, kind = request.sampling, self._kind
         body: Json = {
             "model": model_id,
-            "messages": [{"role": m.role, "content": m.content} for m in request.messages],
+            "messages": [
+                {"role": m.role, "content": m.content} for m in with_question_last(request.messages)
+            ],
             "stream": request.streamed,
         }
         for ours, theirs in (*_OWN_NAMES, *kind.extra_sampling):

@@ -1,14 +1,27 @@
 """What an API must say about itself for the remote engine to speak it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias
 
 from app.inference.events import FailureKind, FinishReason, Reasoning, Token, Usage
-from app.inference.request import Request
+from app.inference.request import Message, Request, Role
 
 Json: TypeAlias = dict[str, Any]
 Piece: TypeAlias = Token | Reasoning
+
+
+_GO_ON = (
+    "Your last message was cut off. Go on exactly where it stopped, in the middle of a word or "
+    "line if need be. Repeat nothing of it and say nothing about this."
+)
+
+
+def with_question_last(messages: Sequence[Message]) -> tuple[Message, ...]:
+    """The messages for an API that goes on with no reply: it is asked to do so in words."""
+    if messages and messages[-1].role is Role.ASSISTANT:
+        return (*messages, Message(Role.USER, _GO_ON))
+    return tuple(messages)
 
 
 class ProviderError(Exception):

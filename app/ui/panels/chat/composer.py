@@ -13,6 +13,9 @@ _LONG_PASTE = 6_000
 """Characters; some 1,500 tokens. Of a longer text the person may want a summary."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
+_QUESTION_EDITED = "Your question is asked anew, and kept as it was, too."
+_REPLY_EDITED = "The model will take this for its reply. The one it gave is kept, too."
+
 
 class Composer(QFrame):
     """A text field with its token count and one button, Send or Stop."""
@@ -43,11 +46,11 @@ class Composer(QFrame):
         self._button.clicked.connect(self._on_button)
         self._count_timer = QTimer(self, interval=_COUNT_AFTER_MS, singleShot=True)
         self._count_timer.timeout.connect(self._emit_draft)
-        self._editing = QLabel("Your question is asked anew, and kept as it was, too.")
+        self._editing = QLabel()
         self._editing.setProperty("role", "small")
         self._give_up = QPushButton("Cancel")
         self._give_up.setProperty("role", "quiet")
-        self._give_up.setToolTip("Do not edit the question (Esc)")
+        self._give_up.setToolTip("Do not edit the message (Esc)")
         self._give_up.clicked.connect(self.editing_given_up)
         above = QHBoxLayout()
         above.addWidget(self._editing, 1)
@@ -97,8 +100,9 @@ class Composer(QFrame):
         """Take a text out that was pasted, if it is still there; undo brings it back."""
         self._field.take_out(text)
 
-    def show_editing(self, *, editing: bool) -> None:
-        """Whether a question that was asked before is written anew."""
+    def show_editing(self, *, editing: bool, is_reply: bool = False) -> None:
+        """Whether a message that is there already is written anew."""
+        self._editing.setText(_REPLY_EDITED if is_reply else _QUESTION_EDITED)
         self._editing.setVisible(editing)
         self._give_up.setVisible(editing)
 

@@ -5,14 +5,15 @@ the screen must know goes out as signals.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import replace
+from functools import partial, wraps
+from typing import Concatenate, ParamSpec, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
 from app.conversations.chat_cost import ChatCost, ChatCosts
 from app.conversations.keeper import Keeper
-from app.conversations.prompt import drop_oldest, prompt_of, sent_part
+from app.conversations.prompt import prompt_of, sent_part
 from app.conversations.store import Chat, Store
 from app.conversations.tree import (
     ChatMessage,
@@ -20,33 +21,33 @@ from app.conversations.tree import (
     Delivery,
     Reply,
     Tree,
+    edited_message,
     new_id,
     title_from,
 )
-from app.conversations.turn import PriceOf, Turn
+from app.conversations.turn import Turn
 from app.inference.cost import LOCAL, Price
-from app.inference.request import Request, Role, Sampling
-from app.models.session import Count, ModelSession
+from app.inference.request import Message, Request, Role
+from app.models.session import ModelSession
+from app.ui.panels.chat.reply_settings import ReplySettings
 from app.ui.panels.chat.writing import Running, Writing
 from app.ui.shelf import Shelf
 
+P = ParamSpec("P")
+_Verb: TypeAlias = Callable[Concatenate["Desk", P], None]
 
-@dataclass(frozen=True, slots=True)
-class ReplySettings:
-    """Under what the next reply is written."""
 
-    model_name: str = ""
-    engine: str = ""
-    sampling: Sampling = Sampling()
-    system_prompt: str = ""
-    context_tokens: int | None = None
-    delivery: Delivery = Delivery.STREAMING
-    provider: str = ""
-    """Who runs the model, as shown; empty for this computer."""
-    price_of: PriceOf | None = None
-    """None for a model on this computer."""
-    streamed: bool = True
-    """False asks the provider for the whole reply in one piece."""
+def _of_the_whole(verb: _Verb[P]) -> _Verb[P]:
+    """A verb that needs the whole conversation: it waits while only the end of that is read."""
+
+    @wraps(verb)
+    def wait(self: "Desk", /, *args: P.args, **kwargs: P.kwargs) -> None:
+        if self.is_whole:
+            verb(self, *args, **kwargs)
+        else:
+            self.later(partial(verb, self, *args, **kwargs))
+
+    return wait
 
 
 class Desk(QObject):
@@ -119,6 +120,10 @@ class Desk(QObject):
         """Whether all of the open conversation is read, not only its end."""
         return self._is_whole
 
+    def later(self, verb: Callable[[], None]) -> None:
+        """Do this when the rest of the conversation is read."""
+        self._waiting.append(verb)
+
     @property
     def running(self) -> Running | None:
         """The reply that is being written on the screen."""
@@ -165,11 +170,9 @@ class Desk(QObject):
         self._keeper.write(Store.set_last_opened, conversation_id)
         self._keeper.ask(lambda store: store.load_end(conversation_id), self._on_loaded)
 
+    @_of_the_whole
     def send(self, text: str) -> None:
         """Ask the next question."""
-        if not self._is_whole:
-            self._waiting.append(partial(self.send, text))
-            return
         conversation = self.conversation or self._new_conversation(text)
         question = ChatMessage(new_id(), conversation.leaf_id, Role.USER, text)
         self._keeper.write(Store.add_message, conversation.id, question)
@@ -177,27 +180,25 @@ class Desk(QObject):
         self.question_asked.emit(question)
         self._ask(question)
 
-    def edit(self, question_id: str, text: str) -> None:
-        """Ask something else in the place of a question; both are kept."""
-        if not self._is_whole:
-            self._waiting.append(partial(self.edit, question_id, text))
-            return
+    @_of_the_whole
+    def edit(self, message_id: str, text: str) -> None:
+        """Put something else in the place of a message; both are kept.
+
+        A question is asked; in the place of a reply stands what the person wrote.
+        """
         conversation = self.conversation
         if self.running is not None or conversation is None:
             return
-        question = ChatMessage(
-            new_id(), self._tree.messages[question_id].parent_id, Role.USER, text
-        )
-        self._keeper.write(Store.add_message, conversation.id, question)
-        self._grow(question)
+        edited = edited_message(self._tree.messages[message_id], text)
+        self._keeper.write(Store.add_message, conversation.id, edited)
+        self._grow(edited)
         self.chat_opened.emit()
-        self._ask(question)
+        if edited.role is Role.USER:
+            self._ask(edited)
 
+    @_of_the_whole
     def again(self, reply_id: str) -> None:
         """Ask for another reply in the place of one; both are kept."""
-        if not self._is_whole:
-            self._waiting.append(partial(self.again, reply_id))
-            return
         parent_id = self._tree.messages[reply_id].parent_id
         if parent_id is not None and self.running is None:
             self._turn_to(parent_id)
@@ -209,28 +210,38 @@ class Desk(QObject):
             self._writing.stop(self.running.turn.reply_id)
             self.stopping.emit()
 
+    @_of_the_whole
     def show_version(self, message_id: str) -> None:
         """Turn to another reply that was given in the same place."""
-        if not self._is_whole:
-            self._waiting.append(partial(self.show_version, message_id))
-            return
         self._turn_to(self._tree.newest_leaf(message_id))
 
-    def without_oldest(self, reply_id: str) -> None:
-        """Ask again, with as few of the oldest turns left out as make the rest fit."""
-        if not self._is_whole:
-            self._waiting.append(partial(self.without_oldest, reply_id))
-            return
-        over = self._tokens_over.get(reply_id)
+    @_of_the_whole
+    def go_on(self, reply_id: str) -> None:
+        """Let the model go on with a reply that was cut; what is there of it is kept as it is."""
+        cut = self._tree.messages[reply_id]
+        if cut.parent_id is not None and self.running is None:
+            self._turn_to(cut.parent_id)
+            self._ask(self._tree.messages[cut.parent_id], beginning=cut.text.rstrip())
+
+    def sent_before(self, reply_id: str) -> tuple[ChatMessage, ...]:
+        """The messages that the model was given for a reply, the question last."""
         parent_id = self._tree.messages[reply_id].parent_id
-        if over is None or parent_id is None or self.conversation is None:
+        if self.conversation is None or parent_id is None:
+            return ()
+        return sent_part(self._tree.path(parent_id), self.conversation.context_from_id)
+
+    def shorten(self, reply_id: str, first_id: str, earlier: str = "") -> None:
+        """Ask again, and give the model what stands before `first_id` no more.
+
+        It is given `earlier` in the place of that.
+        """
+        if self.conversation is None or reply_id not in self._tree.messages:
             return
-        sent = sent_part(self._tree.path(parent_id), self.conversation.context_from_id)
-
-        def job(count: Count) -> str | None:
-            return drop_oldest(sent, over, count)
-
-        self._session.count(job, partial(self._on_shortened, reply_id))
+        conversation = self.conversation = replace(
+            self.conversation, context_from_id=first_id, earlier=earlier
+        )
+        self._keeper.write(Store.set_context_from, conversation.id, first_id, earlier)
+        self.again(reply_id)
 
     def _new_conversation(self, text: str) -> Conversation:
         conversation = self.conversation = Conversation(new_id(), title_from(text))
@@ -244,7 +255,7 @@ class Desk(QObject):
         self.retitled.emit(conversation.title)
         return conversation
 
-    def _ask(self, question: ChatMessage) -> None:
+    def _ask(self, question: ChatMessage, beginning: str = "") -> None:
         if self.conversation is None:
             return
         settings = self.settings
@@ -262,9 +273,14 @@ class Desk(QObject):
                 streamed=settings.streamed,
             ),
             settings.price_of,
+            beginning,
         )
-        context_from_id = self.conversation.context_from_id
-        prompt = prompt_of(self.path, settings.system_prompt, context_from_id)
+        conversation = self.conversation
+        prompt = prompt_of(
+            self.path, settings.system_prompt, conversation.context_from_id, conversation.earlier
+        )
+        if beginning:
+            prompt = (*prompt, Message(Role.ASSISTANT, beginning))
         request = Request(prompt, settings.sampling, streamed=settings.streamed)
         self._writing.begin(self.conversation.id, turn, request)
         self._grow(turn.message())
@@ -340,7 +356,11 @@ class Desk(QObject):
             return
         # What is here is as new as what was read, or newer.
         self._tree = Tree({**chat.tree.messages, **self._tree.messages})
-        self.conversation = replace(now, context_from_id=chat.conversation.context_from_id)
+        self.conversation = replace(
+            now,
+            context_from_id=chat.conversation.context_from_id,
+            earlier=chat.conversation.earlier,
+        )
         self._is_whole = True
         self.rest_read.emit()
         waiting, self._waiting = self._waiting, []
@@ -372,16 +392,3 @@ class Desk(QObject):
     def _delivery_of(self, reply_id: str) -> Delivery:
         reply = self._tree.messages[reply_id].reply
         return reply.delivery if reply is not None else Delivery.STREAMING
-
-    def _on_shortened(self, reply_id: str, first_id: str | None) -> None:
-        if self.conversation is None or reply_id not in self._tree.messages:
-            return
-        if first_id is None:
-            self.said.emit(
-                "Your last question alone is too long for this model's context. Nothing was cut. "
-                "Shorten it, or set a larger context in Settings."
-            )
-            return
-        conversation = self.conversation = replace(self.conversation, context_from_id=first_id)
-        self._keeper.write(Store.set_context_from, conversation.id, first_id)
-        self.again(reply_id)

@@ -25,6 +25,7 @@ class Footer(QWidget):
     version_requested = Signal(str)
     """The id of the version to show."""
     price_requested = Signal()
+    edit_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +35,7 @@ class Footer(QWidget):
         self._versions = VersionArrows(theme, self)
         self._copy = _quiet("Copy", "Copy the whole reply as Markdown")
         self._price = _quiet("Enter the price…", "Say what this model costs")
+        self._edit = _quiet("Edit", "Write something else in its place; this one is kept")
         self._again = _quiet("Again", "Ask for another reply; this one is kept")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -42,11 +44,12 @@ class Footer(QWidget):
         layout.addSpacing(12)
         layout.addWidget(self._chart)
         layout.addStretch(1)
-        for widget in (self._price, self._versions, self._copy, self._again):
+        for widget in (self._price, self._versions, self._copy, self._edit, self._again):
             layout.addWidget(widget)
         self._versions.version_requested.connect(self.version_requested)
         self._copy.clicked.connect(self._copy_reply)
         self._again.clicked.connect(self.again_requested)
+        self._edit.clicked.connect(self.edit_requested)
         self._price.clicked.connect(self.price_requested)
 
     def show_reply(self, message: ChatMessage, versions: Sequence[ChatMessage] = ()) -> None:

@@ -51,6 +51,7 @@ class MessageWidgets(QObject):
         self.versions_of: VersionsOf = no_versions
         self.actions_for: ActionsFor = no_actions
         self.sent_from_id: str | None = None
+        self.earlier = ""
         self._theme = theme
         self._host = host
         self._made: dict[str, MessageWidget] = {}
@@ -134,13 +135,16 @@ class MessageWidgets(QObject):
         reply.version_requested.connect(self.version_requested)
         reply.action_requested.connect(self.action_requested)
         reply.price_requested.connect(self.price_requested)
+        reply.edit_requested.connect(self.edit_requested)
         reply.view.anchorClicked.connect(self.link_requested)
         return reply
 
     def _question(self, message: ChatMessage) -> QuestionWidget:
         is_first_sent = message.id == self.sent_from_id
         versions = self.versions_of(message.id)
-        question = QuestionWidget(self._theme, message, versions, is_first_sent=is_first_sent)
+        question = QuestionWidget(
+            self._theme, message, versions, is_first_sent=is_first_sent, earlier=self.earlier
+        )
         question.version_requested.connect(self.version_requested)
         question.edit_requested.connect(self.edit_requested)
         return question

@@ -9,13 +9,15 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.conversations.tree import ChatMessage, ReplyState
+from app.conversations.tree import ChatMessage
 from app.inference.events import FailureKind, PromptProgress, Retrying
 from app.models.session import ModelSession
 from app.ui.budget import BudgetQuestion
-from app.ui.notice import Notices
+from app.ui.notice import Notices, Topic
+from app.ui.panels.chat import ways_out as ways
 from app.ui.panels.chat.action import Action
 from app.ui.panels.chat.composer import Composer
+from app.ui.panels.chat.context_room import ContextRoom
 from app.ui.panels.chat.desk import Desk
 from app.ui.panels.chat.empty import EmptyChat
 from app.ui.panels.chat.header import Header
@@ -27,11 +29,6 @@ if TYPE_CHECKING:
     from app.ui.panels.chat.transcript import Transcript
 
 _COMPOSER_PX = COLUMN_PX + 24
-_NEW_CHAT = Action("new-chat", "New chat")
-_SHORTEN = Action("shorten", "Go on without the oldest turns")
-_RETRY = Action("retry", "Ask again")
-_LOCAL = Action("local", "Ask the local model instead")
-_CHECK = Action("check", "Check the provider")
 _TICK_MS = 250
 _TROUBLES = {
     FailureKind.NETWORK: "No connection",
@@ -41,11 +38,6 @@ _TROUBLES = {
     FailureKind.RATE_LIMIT: "The provider's limit is reached",
     FailureKind.SERVER: "The provider has trouble",
 }
-_PROVIDER_SETTINGS = (
-    FailureKind.AUTH, FailureKind.TLS, FailureKind.DNS, FailureKind.NETWORK, FailureKind.MODEL_GONE,
-    FailureKind.BAD_REPLY,
-)  # fmt: skip
-"""Kinds of failure that the provider's settings may be the cause of."""
 
 
 class ChatPanel(QWidget):
@@ -79,6 +71,8 @@ class ChatPanel(QWidget):
         self._has_transcript = False
         self._composer = Composer(theme)
         self._links = LinkQuestion(self)
+        self.room = ContextRoom(desk, session, self)
+        self._notices = notices
         self.budget: BudgetQuestion | None = None
         """Who is asked before a request."""
         self._ticker = QTimer(self, interval=_TICK_MS)
@@ -86,7 +80,7 @@ class ChatPanel(QWidget):
         self._ticker.timeout.connect(self._show_before_words)
         self._is_retrying = False
         self._edited_id = ""
-        """The question that is being written anew."""
+        """The message that is being written anew."""
         self._waiting_draft = ""
         self._awaiting_paint: str | None = None
         self._progress: PromptProgress | None = None
@@ -134,7 +128,11 @@ class ChatPanel(QWidget):
         return transcript
 
     def _connect(self) -> None:
-        desk, composer = self._desk, self._composer
+        desk, composer, notices = self._desk, self._composer, self._notices
+        give_up = ("Stop", self.room.stop)
+        self.room.working.connect(lambda said: notices.say(Topic.CONTEXT, said, give_up))
+        self.room.ended.connect(partial(notices.clear, Topic.CONTEXT))
+        self.room.said.connect(desk.said)
         desk.chat_opened.connect(self._on_chat_opened)
         desk.rest_read.connect(self._on_rest_read)
         desk.retitled.connect(self._header.show_title)
@@ -198,9 +196,10 @@ class ChatPanel(QWidget):
         self._show_empty(not path)
         if self._edited_id not in {message.id for message in path}:
             self._end_editing()
-        sent_from_id = self._desk.conversation.context_from_id if self._desk.conversation else None
+        now = self._desk.conversation
+        sent = (now.context_from_id, now.earlier) if now is not None else (None, "")
         if path or self._has_transcript:
-            self._transcript.show_path(path, self._desk.versions, self._actions_for, sent_from_id)
+            self._transcript.show_path(path, self._desk.versions, self._actions_for, *sent)
         self._composer.show_writing(self._desk.running is not None)
         self._composer.focus()
 
@@ -232,14 +231,15 @@ class ChatPanel(QWidget):
         self._composer.set_draft(text)
         self._composer.focus()
 
-    def _edit(self, question_id: str) -> None:
-        """Write a question anew; what was being written waits meanwhile."""
+    def _edit(self, message_id: str) -> None:
+        """Write a message anew; what was being written waits meanwhile."""
         if self._desk.running is not None:
             return
-        question = next(m for m in self._desk.path if m.id == question_id)
+        message = next(m for m in self._desk.path if m.id == message_id)
         if not self._edited_id:
             self._waiting_draft = self._composer.draft()
-        self._give_back(question.text, question_id)
+        self._give_back(message.text, message_id)
+        self._composer.show_editing(editing=True, is_reply=message.reply is not None)
 
     def _end_editing(self) -> None:
         if self._edited_id:
@@ -292,7 +292,7 @@ class ChatPanel(QWidget):
     def _show_retry(self, running: Running, retrying: Retrying) -> None:
         self._is_retrying = True
         left_ns = retrying.time_ns + retrying.wait_ns - running.elapsed_ns()
-        self._transcript.show_retry(_retry_text(retrying, left_ns * 1e-9), (_LOCAL,))
+        self._transcript.show_retry(_retry_text(retrying, left_ns * 1e-9), (ways.LOCAL,))
 
     def _show_progress(self, running: Running) -> None:
         progress = running.turn.prompt
@@ -309,34 +309,30 @@ class ChatPanel(QWidget):
 
     def _on_action(self, message_id: str, action_id: str) -> None:
         match action_id:
-            case _NEW_CHAT.id:
+            case ways.NEW_CHAT.id:
                 question = next(m for m in self._desk.path if m.id == self._question_of(message_id))
                 self._desk.new_chat()
                 self._composer.set_draft(question.text)
-            case _SHORTEN.id:
-                self._desk.without_oldest(message_id)
-            case _RETRY.id:
+            case ways.SHORTEN.id:
+                self.room.without_oldest(message_id)
+            case ways.IN_SHORT.id:
+                self._within_budget(
+                    partial(self.room.with_short_version, message_id), self._composer.focus
+                )
+            case ways.GO_ON.id:
+                self._within_budget(partial(self._desk.go_on, message_id), self._composer.focus)
+            case ways.RETRY.id:
                 self._again(message_id)
-            case _LOCAL.id:
+            case ways.LOCAL.id:
                 self.local_requested.emit(message_id)
-            case _CHECK.id:
+            case ways.CHECK.id:
                 self.provider_requested.emit()
 
     def _question_of(self, message_id: str) -> str | None:
         return next((m.parent_id for m in self._desk.path if m.id == message_id), None)
 
     def _actions_for(self, message: ChatMessage) -> Sequence[Action]:
-        reply = message.reply
-        if reply is None or reply.state is not ReplyState.FAILED:
-            return ()
-        if reply.failure is FailureKind.CONTEXT_FULL:
-            can_shorten = self._desk.tokens_over(message.id) is not None and not reply.provider
-            return (_NEW_CHAT, _SHORTEN) if can_shorten else (_NEW_CHAT,)
-        if not reply.provider:
-            return (_RETRY,)
-        check = (_CHECK,) if reply.failure in _PROVIDER_SETTINGS else ()
-        retry = (_RETRY,) if reply.retryable else ()
-        return (*retry, *check, _LOCAL)
+        return ways.ways_out(message, self._desk.tokens_over(message.id))
 
     def _on_example(self, text: str) -> None:
         self._composer.set_draft(text)

@@ -35,6 +35,7 @@ from app.ui.theme import WIDE_GAP_PX, Theme
 _PAD_PX, _PAD_ABOVE_PX, _PAD_BELOW_PX = 14, 11, 7
 """More above than below, because Qt puts the room between lines below the text."""
 _NOT_SENT = "The model is not given what stands above this line"
+_IN_SHORT = "The model is given a short version of what stands above"
 _WIDEST = 0.86
 """Share of the column that a bubble may take."""
 _BESIDE_PX = 36
@@ -45,7 +46,7 @@ class QuestionWidget(QWidget):
     """One question, exactly as it was typed.
 
     Beside it stand its versions and the button that edits it. With `is_first_sent` a line above it
-    says that the model is given nothing of what stands before.
+    says that the model is given nothing of what stands before, or `earlier` in its place.
     """
 
     version_requested = Signal(str)
@@ -61,6 +62,7 @@ class QuestionWidget(QWidget):
         parent: QWidget | None = None,
         *,
         is_first_sent: bool = False,
+        earlier: str = "",
     ) -> None:
         super().__init__(parent)
         self.message_id = message.id
@@ -87,7 +89,9 @@ class QuestionWidget(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(WIDE_GAP_PX)
         if is_first_sent:
-            layout.addLayout(_line(_NOT_SENT))
+            layout.addLayout(_line(_IN_SHORT if earlier else _NOT_SENT))
+        if is_first_sent and earlier:
+            layout.addWidget(_short_version(earlier))
         layout.addLayout(row)
         theme.changed.connect(self._fit)
 
@@ -137,6 +141,15 @@ def _line(text: str) -> QHBoxLayout:
     layout.addWidget(label)
     layout.addWidget(_rule(), 1)
     return layout
+
+
+def _short_version(earlier: str) -> QLabel:
+    label = QLabel(earlier, wordWrap=True)
+    label.setProperty("role", "small")
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setAccessibleName(f"The short version: {earlier}")
+    return label
 
 
 def _rule() -> QFrame:

@@ -49,6 +49,7 @@ class ReplyWidget(QWidget):
     action_requested = Signal(str, str)
     """The message's id and the action's."""
     price_requested = Signal(str)
+    edit_requested = Signal(str)
 
     def __init__(
         self,
@@ -65,7 +66,7 @@ class ReplyWidget(QWidget):
         self._waiting_for_all = False
         self._document = StreamedDocument(theme, self)
         self.view = MarkdownView(theme, self._document)
-        self._name = _label("name", message.reply.model_name if message.reply else "")
+        self._name = _label("name", _name_of(message))
         self._reasoning = ReasoningView(theme)
         self._reading = _label("small", "")
         self._reading.setWordWrap(True)
@@ -204,6 +205,7 @@ class ReplyWidget(QWidget):
             self._footer.again_requested.connect(self._ask_again)
             self._footer.version_requested.connect(self.version_requested)
             self._footer.price_requested.connect(self._ask_price)
+            self._footer.edit_requested.connect(self._ask_edit)
             self._column.addWidget(self._footer)
         self._footer.show_reply(message, versions)
 
@@ -284,10 +286,22 @@ class ReplyWidget(QWidget):
         self.price_requested.emit(self.message_id)
 
     @Slot()
+    def _ask_edit(self) -> None:
+        self.edit_requested.emit(self.message_id)
+
+    @Slot()
     def _ask_action(self) -> None:
         button = self.sender()
         if button is not None:
             self.action_requested.emit(self.message_id, button.property("action"))
+
+
+def _name_of(message: ChatMessage) -> str:
+    """Who wrote it."""
+    if message.reply is None:
+        return ""
+    name = message.reply.model_name
+    return f"{name} · written anew by you" if message.reply.edited else name
 
 
 def _label(role: str, text: str) -> QLabel:

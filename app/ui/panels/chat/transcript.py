@@ -46,7 +46,7 @@ class Transcript(QAbstractScrollArea):
     version_requested = Signal(str)
     """The id of the version to show."""
     edit_requested = Signal(str)
-    """The id of a question that is to be asked otherwise."""
+    """The id of a message that is to be written otherwise."""
     action_requested = Signal(str, str)
     """The message's id and the action's."""
     link_requested = Signal(QUrl)
@@ -79,17 +79,19 @@ class Transcript(QAbstractScrollArea):
         versions_of: VersionsOf = no_versions,
         actions_for: ActionsFor = no_actions,
         sent_from_id: str | None = None,
+        earlier: str = "",
     ) -> None:
         """Show these messages instead, from the end of the conversation.
 
         A last reply that is still being written goes on with `append_text`. The two functions tell
         a message's versions (oldest first) and the buttons below it; they are kept and asked again.
-        A line stands above the message `sent_from_id`: the model is not given what is before it.
+        A line stands above the message `sent_from_id`: the model is not given what is before it, or
+        `earlier` in its place.
         """
         self._clear()
         widgets = self._widgets
         widgets.versions_of, widgets.actions_for = versions_of, actions_for
-        widgets.sent_from_id = sent_from_id
+        widgets.sent_from_id, widgets.earlier = sent_from_id, earlier
         self._column.show(messages)
         if messages:
             last = self._column.make(messages[-1].id)

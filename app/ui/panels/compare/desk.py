@@ -153,7 +153,7 @@ class CompareDesk(QObject):
         if recording is None or not recording.times_ns:
             self.choose_text(message.text)
             return
-        timeline = recorded(message.text, recording)
+        timeline = recorded(message.new_text, recording)
         self._source = Source(title, timeline, is_recorded=True, reply_id=message.id)
         self._compare()
 
@@ -162,7 +162,7 @@ class CompareDesk(QObject):
         if titled is None or reply is None or not reply.recording.times_ns:
             self.said.emit(f"No reply of {model_name} is recorded any more.")
             return
-        self.choose_profile(measured(model_name, recorded(titled[1].text, reply.recording)))
+        self.choose_profile(measured(model_name, recorded(titled[1].new_text, reply.recording)))
 
     def _on_reply_ended(self, message: ChatMessage) -> None:
         if self._awaits_fresh:

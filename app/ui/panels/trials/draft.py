@@ -102,10 +102,10 @@ def _material(chosen: Material | ReplyChoice, store: Store) -> Material:
         raise ValueError(f"“{chosen.title}” is not there any more. Choose another reply.")
     title, message = titled
     recording = message.reply.recording if message.reply is not None else None
-    timeline = recorded(message.text, recording) if recording and recording.times_ns else None
+    timeline = recorded(message.new_text, recording) if recording and recording.times_ns else None
     if chosen.profile is not None:
-        ends = timeline.ends if timeline is not None else token_ends(message.text)
-        return Material(title, paced(message.text, ends, chosen.profile), chosen.profile.name)
+        ends = timeline.ends if timeline is not None else token_ends(message.new_text)
+        return Material(title, paced(message.new_text, ends, chosen.profile), chosen.profile.name)
     if timeline is None:
         raise ValueError(
             f"No times of “{chosen.title}” are recorded. Choose a delivery profile on the page, "
