@@ -17,6 +17,7 @@ from time import monotonic, sleep
 
 import psutil
 import pytest
+from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
 
 from app.engines.catalog import engine_named
@@ -35,9 +36,9 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     return worker_count(config.args)
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config) -> LoadFileScheduling:
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling:
     """Hands out the files."""
-    return FromBothEnds(config)
+    return FromBothEnds(config, log)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -50,6 +51,12 @@ def pytest_configure(config: pytest.Config) -> None:
             config.stash[_DISPLAY] = display
         own = display is not None or not is_worker
         os.environ["QT_QPA_PLATFORM"] = "xcb" if own and "DISPLAY" in os.environ else "offscreen"
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays: garbage collections need not look at it again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
