@@ -42,8 +42,14 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFil
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Give the process that runs tests a display: a worker its own, else one if there is none."""
+    """Give the process that runs tests a display: a worker its own, else one if there is none.
+
+    There are as many workers as cores, so that llama.cpp computes with one thread for each: several
+    that wait for each other at every layer take twice the time as soon as a core is busy.
+    """
     is_worker = hasattr(config, "workerinput")
+    if is_worker:
+        os.environ.setdefault("OMP_THREAD_LIMIT", "1")
     runs_tests = is_worker or config.option.dist == "no"
     if runs_tests and "QT_QPA_PLATFORM" not in os.environ:
         display = start_display() if is_worker or not os.environ.get("DISPLAY") else None
