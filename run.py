@@ -73,6 +73,7 @@ QT_LIBRARIES = {
 }
 TEST_COMMANDS = {
     "strace": "strace",
+    "Xvfb": "xvfb",
     "xdotool": "xdotool",
     "dbus-run-session": "dbus-daemon",
     "gnome-keyring-daemon": "gnome-keyring",
@@ -86,7 +87,6 @@ TEST_EXTRAS = {
 }
 """Debian package by command or file. Tests that need one of these are skipped where it is missing
 and cannot be installed."""
-DISPLAY_COMMANDS = {"xvfb-run": "xvfb", "xauth": "xauth"}
 
 
 class SetupError(Exception):
@@ -118,8 +118,6 @@ def purpose_of(argv: Sequence[str], environ: Mapping[str, str]) -> Purpose:
     libraries = {**ENGINE_LIBRARIES, **QT_LIBRARIES} if linux else {}
     if argv[:1] in (["test"], ["setup"]):
         commands = TEST_COMMANDS if linux else {}
-        if linux and not environ.get("DISPLAY"):
-            commands = {**commands, **DISPLAY_COMMANDS}
         locks = ("requirements.lock", "requirements-dev.lock")
         return Purpose("test", locks, libraries, commands, TEST_EXTRAS if linux else {})
     if linux and not {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"} & environ.keys():
@@ -393,20 +391,16 @@ def set_up(purpose: Purpose) -> None:
         work.end("First Token is set up")
 
 
-def command_for(argv: Sequence[str], environ: Mapping[str, str]) -> list[str]:
-    """The command line that `argv` asks for; tests get a display of their own if there is none."""
-    if argv[:1] != ["test"]:
-        return [str(PYTHON), "-m", "app", *argv]
-    pytest = [str(PYTHON), "-m", "pytest", *argv[1:]]
-    if sys.platform == "linux" and not environ.get("DISPLAY"):
-        screen = "-screen 0 1600x1200x24 -nolisten tcp"
-        return ["xvfb-run", "--auto-servernum", f"--server-args={screen}", *pytest]
-    return pytest
+def command_for(argv: Sequence[str]) -> list[str]:
+    """The command line that `argv` asks for."""
+    if argv[:1] == ["test"]:
+        return [str(PYTHON), "-m", "pytest", *argv[1:]]
+    return [str(PYTHON), "-m", "app", *argv]
 
 
 def start(argv: Sequence[str]) -> int:
     """Become what `argv` asks for; where a process cannot do that, wait for it."""
-    command = command_for(argv, os.environ)
+    command = command_for(argv)
     if argv[:1] == ["test"]:
         os.chdir(ROOT)
     else:  # a folder `app` where the person stands must not be taken for ours, in children neither

@@ -5,7 +5,9 @@ that a whole module shares may end its process in one test and start another one
 """
 
 import gc
+import os
 import signal
+import subprocess
 import threading
 from collections import Counter
 from collections.abc import Iterator
@@ -15,14 +17,59 @@ from time import monotonic, sleep
 
 import psutil
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 from app.engines.catalog import engine_named
 from app.inference.engine import Engine, LoadOptions, ModelRef, StopToken
 from app.inference.events import Loaded
 from app.models.starter import starter_model
+from tests.sharing import FromBothEnds, start_display, worker_count
 
 _PATIENCE_S = 5.0
 """A thread or process that is just ending is given so long."""
+_DISPLAY = pytest.StashKey[subprocess.Popen[bytes]]()
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """How many workers `-n auto` means, which is what one gets unasked."""
+    return worker_count(config.args)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling:
+    """Hands out the files."""
+    return FromBothEnds(config, log)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give the process that runs tests a display: a worker its own, else one if there is none.
+
+    There are as many workers as cores, so that llama.cpp computes with one thread for each: several
+    that wait for each other at every layer take twice the time as soon as a core is busy.
+    """
+    is_worker = hasattr(config, "workerinput")
+    if is_worker:
+        os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+    runs_tests = is_worker or config.option.dist == "no"
+    if runs_tests and "QT_QPA_PLATFORM" not in os.environ:
+        display = start_display() if is_worker or not os.environ.get("DISPLAY") else None
+        if display is not None:
+            config.stash[_DISPLAY] = display
+        own = display is not None or not is_worker
+        os.environ["QT_QPA_PLATFORM"] = "xcb" if own and "DISPLAY" in os.environ else "offscreen"
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays: garbage collections need not look at it again."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """End the X server that was started."""
+    if display := config.stash.get(_DISPLAY, None):
+        display.terminate()
+        display.wait()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,7 +1,6 @@
 """Fresh data folders, windows on them, and what must not be left behind by any of them."""
 
 import json
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,10 +13,6 @@ from app.models.session import MakeEngine, engine_of
 from tests.qt_watch import nothing_left_by_qt
 
 from .driver import Driver, know_speed
-
-if os.environ.get("DISPLAY"):  # a real X server, where there is one
-    os.environ.setdefault("QT_QPA_PLATFORM", "xcb")
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 Open = Callable[..., Driver]
 

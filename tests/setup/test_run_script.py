@@ -69,6 +69,7 @@ def test_the_command_firsttoken_is_made(ready: Checkout, tmp_path: Path) -> None
     done = subprocess.run(
         [ready.venv / "bin" / "firsttoken", "--version"],
         cwd=tmp_path,
+        env=ready.environ(),
         capture_output=True,
         text=True,
         check=True,

@@ -1,6 +1,5 @@
 """One QApplication for all tests of the window, and what must not be left behind by any of them."""
 
-import os
 from collections.abc import Callable, Iterator
 from time import monotonic
 
@@ -10,8 +9,6 @@ from PySide6.QtWidgets import QApplication
 from app.settings.preferences import Scheme
 from app.ui.theme import Theme
 from tests.qt_watch import nothing_left_by_qt, process_deletions
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 @pytest.fixture(scope="session")

@@ -71,7 +71,7 @@ def test_the_newest_trial_is_exported_whole(home: Home, database: Path, out: Pat
     assert "<svg" in (out / names[3]).read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("which", [OLD.id, "Old trial", "old TRIAL"])
+@pytest.mark.parametrize("which", [OLD.id, "Old trial", "old TRIAL"], ids=["id", "name", "case"])
 def test_a_trial_is_named_by_id_or_name(which: str, home: Home, database: Path, out: Path) -> None:
     fill(database, OLD, NEW)
     done = home.run("trial", "export", "--csv", str(out / "a.csv"), "--trial", which)

@@ -31,7 +31,7 @@ from app.speedlab.trials.records import (
     check_answer,
     check_code,
 )
-from tests.conversations.chat_samples import conversation, question
+from tests.conversations.chat_samples import EarlierStore, conversation, question
 from tests.speedlab.trials.trial_samples import BEGIN, Opinion, design, played, take_part
 
 TABLES = ("trials", "trial_materials", "trial_participants", "trial_comparisons")
@@ -269,7 +269,7 @@ def test_the_list_counts_people_and_answers_the_newest_trial_first(store: Store)
 
 def test_a_database_of_version_2_keeps_its_chats_and_takes_trials(path: Path) -> None:
     head, asked = conversation("Before"), question("Still there?")
-    with closing(open_store(path, MIGRATIONS[:2]).store) as store:
+    with closing(EarlierStore(open_store(path, MIGRATIONS[:2]).store.connection)) as store:
         store.add_conversation(head)
         store.add_message(head.id, asked)
     opened = open_store(path)

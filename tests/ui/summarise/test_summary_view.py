@@ -1,7 +1,7 @@
 """The summary on the screen: cheap to change, links by mouse and key, plain text only."""
 
 from collections.abc import Callable
-from time import perf_counter
+from time import perf_counter, thread_time
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -240,14 +240,14 @@ def test_only_what_is_new_is_set_again(
     places: list[int] = []
     view.document().contentsChange.connect(lambda place, *_: places.append(place))
     end = view.document().characterCount()
-    begin = perf_counter()
+    begin = thread_time()  # its own work alone: the machine may be busy
     view.show_outcome(many_notes(report, 200), "- The sample", labels)
     view.draw_now()
-    took = perf_counter() - begin
+    took = thread_time() - begin
     print(f"{took * 1e3:.1f} ms for one more word below 600 points")
     assert places
     assert min(places) > end - 10
-    assert took < 0.1  # far above what it takes: the machine may be busy
+    assert took < 0.1  # far above what it takes
 
 
 def test_a_selection_stays_while_more_comes(
