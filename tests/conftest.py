@@ -17,6 +17,7 @@ from time import monotonic, sleep
 
 import psutil
 import pytest
+from hypothesis import settings
 from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
 
@@ -25,6 +26,9 @@ from app.inference.engine import Engine, LoadOptions, ModelRef, StopToken
 from app.inference.events import Loaded
 from app.models.starter import starter_model
 from tests.sharing import FromBothEnds, start_display, worker_count
+
+settings.register_profile("suite", deadline=None)  # on a busy machine anything takes 200 ms
+settings.load_profile("suite")
 
 _PATIENCE_S = 5.0
 """A thread or process that is just ending is given so long."""
