@@ -45,7 +45,7 @@ from app.inference.events import (
 from app.inference.request import Request, Role, Sampling
 from app.inference.wire import encode_event, encode_frame
 from app.settings.paths import Paths
-from tests import summarise_scenes
+from tests import preset_scenes, summarise_scenes
 from tests.e2e.driver import CTRL, Driver, Key
 
 SIZES = {"wide": (1280, 820), "narrow": (560, 700)}
@@ -191,6 +191,11 @@ SCENES = (
     Scene("model-menu", _menu),
     Scene("settings", _settings),
     Scene("many-chats", chats=60),
+    Scene("preset-in-use", preset_scenes.own),
+    Scene("preset-menu", preset_scenes.menu),
+    Scene("preset-editor", preset_scenes.editor),
+    Scene("presets", preset_scenes.manager),
+    Scene("presets-large-type", preset_scenes.manager, preferences={"font_size_pt": 18}),
     Scene("summarise-empty", summarise_scenes.empty, reply=summarise_scenes.POINTS),
     Scene("summarise-ready", summarise_scenes.ready, reply=summarise_scenes.POINTS),
     Scene("summarise-reading", summarise_scenes.reading, reply=summarise_scenes.HALF_A_POINT),

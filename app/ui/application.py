@@ -53,6 +53,7 @@ from app.ui.panels.chat.header import Header
 from app.ui.panels.chat.panel import ChatPanel
 from app.ui.panels.chat.reply_settings import ReplySettings
 from app.ui.panels.chat.writing import Writing
+from app.ui.presets.chat_presets import ChatPresets
 from app.ui.providers.desk import ProviderDesk
 from app.ui.providers.dialogs import ProviderDialogs
 from app.ui.pump import Pump
@@ -162,6 +163,19 @@ class WindowRun(QObject):
         self._exchanges = ExchangeActions(
             self._exchange, self._notices, self.window, lambda: not self._writing.any()
         )
+        self._presets = ChatPresets(
+            self._theme,
+            self._keeper,
+            self._session,
+            self._desk,
+            self._models,
+            self._choice,
+            self._settings,
+            self._chat,
+            self._notices,
+            self._pump.post,
+            self.window,
+        )
         self._question = BudgetQuestion(self._budget, self._may_cost, self._local.then, self.window)
         self._chat.budget = self._question
         self._searching = Searching(
@@ -189,6 +203,7 @@ class WindowRun(QObject):
                 ("Show or hide sidebar", self.window.toggle_sidebar, "panel-left", "Ctrl+B", ""),
                 ("Quit First Token", self.window.close, "x", "Ctrl+Q", "close exit"),
             ),
+            self._presets.commands,
         )
 
     def _make_compare(self) -> QWidget:
@@ -250,6 +265,7 @@ class WindowRun(QObject):
 
     def _on_painted(self) -> None:
         self._shelf.begin()
+        self._presets.begin()
         self._budget.refresh()
         self._choice.load()
         QTimer.singleShot(_BACK_UP_AFTER_MS, self, self._back_up_daily)
@@ -262,6 +278,7 @@ class WindowRun(QObject):
         """Save everything and end every thread and process."""
         self._searching.end()
         self._exchange.close()
+        self._presets.close()
         self._writing.close()
         if self._summaries is not None:
             self._summaries.close()
@@ -293,6 +310,7 @@ class WindowRun(QObject):
         self._connect_exchange()
         self._menu.aboutToHide.connect(self._focus_soon)
         self._menu.settings_requested.connect(self._open_settings)
+        self._menu.presets_requested.connect(self._presets.manage)
         self._header.delivery_changed.connect(self._on_delivery)
         self._header.sidebar_toggled.connect(window.toggle_sidebar)
         self._chat.long_pasted.connect(self._offer_summary)
@@ -330,6 +348,7 @@ class WindowRun(QObject):
         desk.restored.connect(self._budget.refresh)
         desk.chats_changed.connect(self._searching.begin)
         desk.restored.connect(self._searching.begin)
+        desk.restored.connect(self._presets.begin)
 
     def _open_put_away(self) -> None:
         from app.ui.put_away import PutAwayDialog  # noqa: PLC0415 - seldom needed
@@ -399,6 +418,7 @@ class WindowRun(QObject):
             self._theme, self._settings.preferences, defaults, _CHOICES, self.window
         )
         dialog.changed.connect(self._on_dialog)
+        dialog.presets_requested.connect(self._presets.manage)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -52,10 +52,10 @@ class ModelChoice(QObject):
         models.loading.connect(header.show_loading)
         models.ready.connect(self._on_ready)
         models.failed.connect(self._on_failed)
-        menu.model_chosen.connect(self._choose)
+        menu.model_chosen.connect(self.choose)
         menu.model_removed.connect(self._remove)
         menu.engine_chosen.connect(self._choose_engine)
-        menu.remote_chosen.connect(self._choose_remote)
+        menu.remote_chosen.connect(self.choose_remote)
         menu.local_requested.connect(self.use_local)
         menu.offline_changed.connect(self._set_offline)
         header.stop_loading.connect(models.stop_loading)
@@ -90,11 +90,19 @@ class ModelChoice(QObject):
         self._settings.change(remote=None)
         self.load()
 
-    def _choose(self, path: Path) -> None:
+    def files(self) -> tuple[Path, ...]:
+        """The model files that the menu offers."""
+        starter = (self._starter.path,) if self._starter is not None else ()
+        opened = (Path(text) for text in self._settings.preferences.recent_models)
+        return (*starter, *(path for path in opened if path not in starter))
+
+    def choose(self, path: Path) -> None:
+        """Turn to a model file."""
         self._settings.change(model_path=str(path), remote=None)
         self.load()
 
-    def _choose_remote(self, choice: RemoteChoice) -> None:
+    def choose_remote(self, choice: RemoteChoice) -> None:
+        """Turn to a provider's model."""
         if choice == self._settings.preferences.remote:
             self.load()
         self._settings.change(remote=choice)

@@ -30,6 +30,7 @@ class ModelMenu(QMenu):
     provider_removed = Signal(str)
     offline_changed = Signal(bool)
     connections_requested = Signal()
+    presets_requested = Signal()
     local_requested = Signal()
     """The chosen provider is gone: back to the model on this computer."""
 
@@ -59,6 +60,7 @@ class ModelMenu(QMenu):
             self._engine_group.addAction(action)
         self._engine_group.triggered.connect(self._choose_engine)
         self.addSeparator()
+        self.addAction("Presets…").triggered.connect(self.presets_requested)
         self.addAction("Settings…").triggered.connect(self.settings_requested)
         self._model_group.triggered.connect(self._choose_model)
 

@@ -30,6 +30,7 @@ class Topic(StrEnum):
     EXCHANGE = "exchange"
     PASTED = "pasted"
     CONTEXT = "context"
+    PRESET = "preset"
 
 
 class Notices(QWidget):

@@ -38,7 +38,10 @@ Act = tuple[str, Callable[[], object], str, str, str]
 
 
 class Searching(QObject):
-    """Makes and connects the parts; `actions` are what the window does beside their own."""
+    """Makes and connects the parts; `actions` are what the window does beside their own.
+
+    `more_actions` tells what else it does at the moment at which it is asked.
+    """
 
     def __init__(
         self,
@@ -54,6 +57,7 @@ class Searching(QObject):
         switch_delivery: Callable[[], object],
         open_chat: Callable[[str], object],
         actions: Sequence[Act],
+        more_actions: Callable[[], Sequence[Act]] = tuple,
     ) -> None:
         super().__init__(window)
         self._theme = theme
@@ -68,6 +72,7 @@ class Searching(QObject):
         self._switch_delivery = switch_delivery
         self._open_chat = open_chat
         self._actions = actions
+        self._more_actions = more_actions
         self._chats: tuple[Conversation, ...] = ()
         self._box: CommandBox | None = None
         self._finding: Finding | None = None
@@ -154,7 +159,7 @@ class Searching(QObject):
         if self._desk.running is not None:
             of_chat.append(command("Stop the reply", self._desk.stop, "square", "Esc", "cancel"))
         return [
-            *(command(*action) for action in self._actions),
+            *(command(*action) for action in (*self._actions, *self._more_actions())),
             *of_chat,
             *page_commands(self._pages),
             delivery_command(self._settings, self._switch_delivery),

@@ -53,6 +53,7 @@ class SettingsDialog(QDialog):
     changed = Signal(object)
     """A dict: fields of `Preferences` with their new values. `Signal(dict)` would pass Qt's own
     map, in which an enumeration's member is a mere string."""
+    presets_requested = Signal()
 
     def __init__(
         self,
@@ -131,7 +132,10 @@ class SettingsDialog(QDialog):
         system.setTabChangesFocus(True)
         system.setFixedHeight(system.fontMetrics().lineSpacing() * _SYSTEM_LINES + 16)
         system.textChanged.connect(lambda: self._set(system_prompt=system.toPlainText()))
-        self._add("System prompt", system, "Given to the model before every conversation.")
+        self._add("System prompt", system, "Given before every chat that has none of its own.")
+        presets = QPushButton("Presets…")
+        presets.clicked.connect(self.presets_requested)
+        self._form.addRow("", presets)
 
     def _add_sampling(self) -> None:
         for name, label, explanation in _SAMPLING:

@@ -66,6 +66,7 @@ QPushButton[role="quiet"], QToolButton[role="quiet"] {
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover {
     color: $text; background: $hover;
 }
+QPushButton[role="quiet"][own="true"] { color: $accent_text; }
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus { border-color: $accent; }
 QPushButton[role="row"], QToolButton[role="row"] {
     background: transparent; border: 1px solid transparent; text-align: left; padding: 7px 10px;
@@ -86,7 +87,8 @@ QPushButton[role="chip"] {
     border-radius: 11px; padding: 4px 14px 4px 24px; font-size: ${small_pt}pt;
 }
 QToolButton::menu-indicator { image: none; }
-QPushButton[role="chip"]::menu-indicator, QPushButton[role="menu"]::menu-indicator {
+QPushButton[role="chip"]::menu-indicator, QPushButton[role="menu"]::menu-indicator,
+QPushButton[role="quiet"]::menu-indicator {
     image: none; width: 0;
 }
 QFrame[role="segments"] { background: $surface; border: 1px solid $line; border-radius: 8px; }

@@ -22,6 +22,7 @@ _ICONS = {
     "Open a model file…": "folder-open",
     "Add a provider…": "plus",
     "Connections…": "info",
+    "Presets…": "settings",
     "Settings…": "settings",
 }
 

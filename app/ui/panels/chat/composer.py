@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor, QTextDocument, QTextOption
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.theme import Theme
 
@@ -55,7 +63,7 @@ class Composer(QFrame):
         above = QHBoxLayout()
         above.addWidget(self._editing, 1)
         above.addWidget(self._give_up)
-        row = QHBoxLayout()
+        row = self._row = QHBoxLayout()
         row.addWidget(self._hint, 1)
         row.addWidget(self._button)
         layout = QVBoxLayout(self)
@@ -68,6 +76,10 @@ class Composer(QFrame):
         self._dress()
         theme.changed.connect(self._dress)
         self._refresh()
+
+    def add_tool(self, tool: QWidget) -> None:
+        """Place something below the text, before its tokens."""
+        self._row.insertWidget(self._row.indexOf(self._hint), tool)
 
     def name_model(self, name: str) -> None:
         """Say who will answer."""

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.conversations.chat_cost import ChatCost, ChatCosts
 from app.conversations.keeper import Keeper
+from app.conversations.presets import AS_USUAL, Manner, manner_of
 from app.conversations.prompt import prompt_of, sent_part
 from app.conversations.store import Chat, Store
 from app.conversations.tree import (
@@ -58,6 +59,8 @@ class Desk(QObject):
     rest_read = Signal()
     """A long conversation, of which `path` was only the end, is whole now."""
     retitled = Signal(str)
+    manner_changed = Signal()
+    """The open chat is answered otherwise from the next reply on: read `manner`."""
     question_asked = Signal(ChatMessage)
     reply_begun = Signal(ChatMessage)
     text_arrived = Signal(str)
@@ -94,6 +97,8 @@ class Desk(QObject):
         self.settings = ReplySettings()
         self.conversation: Conversation | None = None
         """The one on the screen; None for a new chat in which nothing was said."""
+        self._new_manner = AS_USUAL
+        """Of the chat that begins with the next question."""
         self._tree = Tree()
         self._path: tuple[Tree, str | None, tuple[ChatMessage, ...]] = (self._tree, None, ())
         """The path that was asked for last: in a long conversation, making it takes a while."""
@@ -123,6 +128,12 @@ class Desk(QObject):
     def later(self, verb: Callable[[], None]) -> None:
         """Do this when the rest of the conversation is read."""
         self._waiting.append(verb)
+
+    @property
+    def manner(self) -> Manner:
+        """What is otherwise than usual in the open chat."""
+        head = self.conversation
+        return self._new_manner if head is None else manner_of(head.system_prompt, head.sampling)
 
     @property
     def running(self) -> Running | None:
@@ -160,6 +171,7 @@ class Desk(QObject):
     def new_chat(self) -> None:
         """Show an empty chat; it is kept from its first message on."""
         self._wanted_id = None
+        self._new_manner = AS_USUAL
         self.conversation, self._tree = None, Tree()
         self._is_whole, self._waiting = True, []
         self.chat_opened.emit()
@@ -243,8 +255,24 @@ class Desk(QObject):
         self._keeper.write(Store.set_context_from, conversation.id, first_id, earlier)
         self.again(reply_id)
 
+    def set_manner(self, manner: Manner) -> None:
+        """Answer the open chat so, from the next reply on; before its first question, too."""
+        head, given = self.conversation, (manner.system_prompt, manner.sampling)
+        if head is None:
+            self._new_manner = manner
+        else:
+            self.conversation = replace(head, system_prompt=given[0], sampling=given[1])
+            self._keeper.write(Store.set_system, head.id, *given)
+        self.manner_changed.emit()
+
     def _new_conversation(self, text: str) -> Conversation:
-        conversation = self.conversation = Conversation(new_id(), title_from(text))
+        manner = self._new_manner
+        conversation = self.conversation = Conversation(
+            new_id(),
+            title_from(text),
+            system_prompt=manner.system_prompt,
+            sampling=manner.sampling,
+        )
 
         def write(store: Store) -> None:
             store.add_conversation(conversation)
@@ -258,7 +286,7 @@ class Desk(QObject):
     def _ask(self, question: ChatMessage, beginning: str = "") -> None:
         if self.conversation is None:
             return
-        settings = self.settings
+        settings = self.settings.in_manner(self.manner)
         turn = Turn(
             question,
             Reply(

@@ -171,6 +171,10 @@ class ChatPanel(QWidget):
         if isinstance(layout, QVBoxLayout):
             layout.insertWidget(layout.indexOf(self._middle), bar)
 
+    def add_tool(self, tool: QWidget) -> None:
+        """Place something where one writes."""
+        self._composer.add_tool(tool)
+
     def name_model(self, name: str) -> None:
         """Say who will answer."""
         self._composer.name_model(name)

@@ -21,6 +21,7 @@ from app.ui.markdown.view import MarkdownView
 from app.ui.panels.chat.action import Action
 from app.ui.panels.chat.footer import Footer
 from app.ui.panels.chat.look import Look
+from app.ui.panels.chat.made_with import made_with
 from app.ui.panels.chat.reasoning import ReasoningView
 from app.ui.theme import Theme
 
@@ -67,6 +68,7 @@ class ReplyWidget(QWidget):
         self._document = StreamedDocument(theme, self)
         self.view = MarkdownView(theme, self._document)
         self._name = _label("name", _name_of(message))
+        self._name.setToolTip(made_with(message.reply) if message.reply else "")
         self._reasoning = ReasoningView(theme)
         self._reading = _label("small", "")
         self._reading.setWordWrap(True)

@@ -1,7 +1,8 @@
 """Under what the next reply is written."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from app.conversations.presets import Manner
 from app.conversations.tree import Delivery
 from app.conversations.turn import PriceOf
 from app.inference.request import Sampling
@@ -23,3 +24,11 @@ class ReplySettings:
     """None for a model on this computer."""
     streamed: bool = True
     """False asks the provider for the whole reply in one piece."""
+
+    def in_manner(self, manner: Manner) -> "ReplySettings":
+        """The same, but for what a chat has of its own."""
+        return replace(
+            self,
+            system_prompt=manner.prompted(self.system_prompt),
+            sampling=manner.sampled(self.sampling),
+        )

@@ -1,0 +1,36 @@
+"""What a reply was made with, to be read at the model's name above it."""
+
+from dataclasses import fields
+
+from app.conversations.tree import Reply
+from app.inference.request import Sampling
+from app.ui.plain_tip import plain_tip
+
+_NAMES = {
+    "temperature": "temperature",
+    "top_k": "top-k",
+    "top_p": "top-p",
+    "min_p": "min-p",
+    "repeat_penalty": "repeat penalty",
+    "seed": "seed",
+    "max_tokens": "at most … tokens",
+}
+
+
+def made_with(reply: Reply) -> str:
+    """The model, its sampling, and the system prompt that it was given."""
+    who = f"{reply.model_name}, {reply.provider}" if reply.provider else reply.model_name
+    prompt = reply.system_prompt.strip()
+    told = f"System prompt: {prompt}" if prompt else "No system prompt"
+    return plain_tip(f"{who}\n{_sampling(reply.sampling)}\n{told}", 800)
+
+
+def _sampling(sampling: Sampling) -> str:
+    parts = []
+    for field in fields(sampling):
+        value = getattr(sampling, field.name)
+        if field.name in _NAMES and value is not None:
+            name = _NAMES[field.name]
+            shown = f"{value:g}" if isinstance(value, float) else f"{value}"
+            parts.append(name.replace("…", shown) if "…" in name else f"{name} {shown}")
+    return ", ".join(parts).capitalize()
