@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QMenu, QPushButton, 
 
 from app.conversations.presets import AS_USUAL, Manner, Preset
 from app.inference.request import Sampling
-from app.ui.presets.desk import PresetDesk
 from app.ui.presets.counts import TokenCounts
+from app.ui.presets.desk import PresetDesk
 from app.ui.presets.form import MannerForm, scrolled
 from app.ui.presets.menu import add_presets
 from app.ui.theme import WIDE_GAP_PX, Theme
