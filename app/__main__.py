@@ -76,6 +76,7 @@ def _add_ask(ask: argparse.ArgumentParser) -> None:
         "prompt", metavar="PROMPT", help="the question; - reads it from standard input"
     )
     _add_model(ask)
+    _add_preset(ask)
     ask.add_argument("--system", metavar="TEXT", default="", help="a system prompt")
     ask.add_argument("--no-stream", action="store_true", help="print the answer all at once")
     ask.add_argument("--max-tokens", type=_positive, metavar="N", help="most tokens to write")
@@ -87,6 +88,7 @@ def _add_ask(ask: argparse.ArgumentParser) -> None:
 def _add_chat(chat: argparse.ArgumentParser) -> None:
     chat.set_defaults(command="chat")
     _add_model(chat)
+    _add_preset(chat)
 
 
 def _add_summarise(summarise: argparse.ArgumentParser) -> None:
@@ -234,6 +236,14 @@ def _add_model(command: argparse.ArgumentParser) -> None:
         "--over-budget",
         action="store_true",
         help="ask a provider even if a budget that was set in the window is spent",
+    )
+
+
+def _add_preset(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--preset",
+        metavar="NAME",
+        help="a preset's system prompt, sampling and model; what is given beside it comes first",
     )
 
 

@@ -13,6 +13,7 @@ from app.conversations.preset_models import FileModel, PresetModel, RemoteModel
 from app.conversations.rows import storable
 from app.conversations.store import Store
 from app.conversations.tree import new_id
+from app.inference.request import Sampling
 from app.settings.preferences import SamplingOverrides, read_overrides
 
 LONGEST_NAME = 80
@@ -28,6 +29,14 @@ class Manner:
     system_prompt: str | None = None
     """Empty for none at all."""
     sampling: SamplingOverrides | None = None
+
+    def prompted(self, usual: str) -> str:
+        """The system prompt, where `usual` is the usual one."""
+        return usual if self.system_prompt is None else self.system_prompt
+
+    def sampled(self, usual: Sampling) -> Sampling:
+        """The sampling, where `usual` is the usual one."""
+        return usual if self.sampling is None else self.sampling.over(usual)
 
 
 AS_USUAL = Manner()
@@ -67,13 +76,12 @@ BUILT_IN: tuple[Preset, ...] = (
     ),
     _built_in(
         "Rewrite shorter",
-        "Rewrite the user's text in half as many words. Keep the facts and the language. Answer "
-        "with the new text only.",
+        "You rewrite text. Make the input text more concise and keep its core meaning.",
         temperature=0.2,
     ),
     _built_in(
         "Translate to German",
-        "Translate the user's text into German. Answer with the translation only.",
+        "You translate text. Translate the input text into German and add nothing.",
         temperature=0.2,
     ),
     _built_in("Same reply each time", None, seed=1),

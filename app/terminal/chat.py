@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from time import perf_counter_ns
 from typing import Concatenate, ParamSpec
 
+from app.conversations.presets import AS_USUAL, Manner
 from app.conversations.prompt import prompt_of
 from app.conversations.store import Store
 from app.conversations.tree import (
@@ -45,6 +46,8 @@ class ChatSettings:
     sampling: Sampling
     system_prompt: str
     bill: Bill
+    manner: Manner = AS_USUAL
+    """What of it is of each chat's own, and kept with it."""
 
 
 class TerminalChat:
@@ -105,7 +108,13 @@ class TerminalChat:
 
     def _ask(self, text: str, stop: StopToken) -> None:
         if self._conversation is None:
-            self._conversation = Conversation(new_id(), title_from(text))
+            manner = self._settings.manner
+            self._conversation = Conversation(
+                new_id(),
+                title_from(text),
+                system_prompt=manner.system_prompt,
+                sampling=manner.sampling,
+            )
             self._save(Store.add_conversation, self._conversation)
         question = ChatMessage(new_id(), self._leaf_id, Role.USER, text)
         self._add(question)

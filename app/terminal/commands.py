@@ -20,6 +20,7 @@ from app.terminal.chat import ChatSettings, TerminalChat
 from app.terminal.chosen import BadUsageError, chosen_model
 from app.terminal.figures import Bill
 from app.terminal.interrupt import stop_at_interrupt
+from app.terminal.preset import with_preset
 from app.terminal.spending import note_spent, refusal, refusal_in
 
 
@@ -32,6 +33,7 @@ def ask(arguments: argparse.Namespace, paths: Paths) -> int:
         return asking.FAILED
     preferences, _ = PreferencesFile(paths.config).load()
     try:
+        arguments, manner = with_preset(arguments, paths, preferences)
         facts = chosen_model(arguments, preferences)
     except BadModelFileError as error:
         return _not_chosen(error, output)
@@ -40,9 +42,10 @@ def ask(arguments: argparse.Namespace, paths: Paths) -> int:
         if sentence:
             output.line(sentence)
             return asking.FAILED
-    messages = [Message(Role.SYSTEM, arguments.system)] if arguments.system else []
+    system = arguments.system or manner.system_prompt
+    messages = [Message(Role.SYSTEM, system)] if system else []
     messages.append(Message(Role.USER, prompt))
-    sampling = _sampling(facts.sampling, arguments)
+    sampling = _sampling(manner.sampled(facts.sampling), arguments)
     engine = facts.engine.make()
     try:
         with stop_at_interrupt() as stop:
@@ -83,6 +86,7 @@ def chat(arguments: argparse.Namespace, paths: Paths) -> int:
     output = standard_output()
     preferences, _ = PreferencesFile(paths.config).load()
     try:
+        arguments, manner = with_preset(arguments, paths, preferences)
         facts = chosen_model(arguments, preferences)
     except BadModelFileError as error:
         return _not_chosen(error, output)
@@ -90,13 +94,14 @@ def chat(arguments: argparse.Namespace, paths: Paths) -> int:
     if opened.notice:
         output.line(opened.notice)
     engine = facts.engine.make()
-    sampling = preferences.sampling.over(facts.sampling)
+    usual = preferences.sampling.over(facts.sampling)
     settings = ChatSettings(
         facts.ref.name,
         facts.engine.name,
-        sampling,
-        preferences.system_prompt,
+        manner.sampled(usual),
+        manner.prompted(preferences.system_prompt),
         Bill(facts.price_of, facts.provider),
+        manner,
     )
 
     def refuse() -> str:
