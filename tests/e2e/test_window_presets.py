@@ -5,10 +5,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
+    QDialog,
+    QFileDialog,
     QLabel,
     QLineEdit,
     QListView,
@@ -16,12 +19,14 @@ from PySide6.QtWidgets import (
 )
 
 from app.conversations.opening import DATABASE_NAME, open_store
-from app.conversations.presets import BUILT_IN
+from app.conversations.preset_models import RemoteModel
+from app.conversations.presets import BUILT_IN, Manner, Preset
 from app.conversations.store import Chat
 from app.conversations.tree import Reply
 from app.engines.catalog import EngineEntry
+from app.exchange.preset_file import write_preset
 from app.inference.engine import AnyModel, Engine, LoadOptions, ModelRef, StopToken
-from app.inference.events import Event, LoadEvent
+from app.inference.events import Event, LoadEvent, Started
 from app.inference.request import Request, Role
 from app.models.session import engine_of
 from app.settings.paths import Paths
@@ -30,6 +35,7 @@ from app.ui.command_box.box import CommandBox
 from app.ui.presets.model_box import ModelBox
 from app.ui.presets.number_field import NumberField
 from tests.preset_scenes import choose, manner_button
+from tests.shots import LOADED, StagedEngine
 
 from .driver import CTRL, Driver, Key
 
@@ -207,3 +213,42 @@ def turn_to(window: Driver, path: Path) -> None:
 def is_chosen(window: Driver, path: Path) -> bool:
     entry = window.entry_of(path)
     return entry is not None and entry.isChecked()
+
+
+def test_a_preset_that_came_in_a_file_says_which_provider_it_turns_to(
+    open_window: Open, prefer: Callable[..., None], tmp_path: Path
+) -> None:
+    provider = {
+        "id": "other-2", "kind_id": "other", "title": "Example",
+        "base_url": "http://127.0.0.1:9/v1", "models": ["model-1"],
+    }  # fmt: skip
+    prefer(providers=[provider], offline=True)
+    window = open_window(make_engine=lambda _: StagedEngine((LOADED,), (Started(0),)))
+    file = tmp_path / "Brief.preset.json"
+    write_preset(
+        Preset("x", "Brief", Manner("Be brief."), RemoteModel("model-1", "other", "Example")), file
+    )
+    window.choose("Presets…")
+    dialog = window.dialog()
+    QTimer.singleShot(300, lambda: _pick(file))
+    window.click("Import…")
+    window.until(lambda: "was imported" in " ".join(_labels(dialog)))
+    assert window.notice() == ""
+    window.click("Use in this chat")
+    window.until(window.notice)
+    assert "has turned to model-1, Example. What you ask from now on goes there." in window.notice()
+    window.until(lambda: window.model() == "model-1 · Example · Offline")
+    assert manner_button(window).text() == "Brief"
+
+
+def _pick(file: Path) -> None:
+    picker = QApplication.activeModalWidget()
+    assert isinstance(picker, QFileDialog)
+    name = picker.findChild(QLineEdit, "fileNameEdit")
+    assert isinstance(name, QLineEdit)
+    name.setText(str(file))
+    picker.accept()
+
+
+def _labels(dialog: QDialog) -> list[str]:
+    return [label.text() for label in dialog.findChildren(QLabel)]
