@@ -159,12 +159,13 @@ class Searching(QObject):
         if self._desk.running is not None:
             of_chat.append(command("Stop the reply", self._desk.stop, "square", "Esc", "cancel"))
         return [
-            *(command(*action) for action in (*self._actions, *self._more_actions())),
+            *(command(*action) for action in self._actions),
             *of_chat,
             *page_commands(self._pages),
             delivery_command(self._settings, self._switch_delivery),
             *menu_commands(self._menu),
             *look_commands(self._settings),
+            *(command(*action) for action in self._more_actions()),
         ]
 
     def _open_hit(self, conversation_id: str, message_id: str, words: str) -> None:

@@ -135,7 +135,7 @@ class SettingsDialog(QDialog):
         self._add("System prompt", system, "Given before every chat that has none of its own.")
         presets = QPushButton("Presets…")
         presets.clicked.connect(self.presets_requested)
-        self._form.addRow("", presets)
+        self._add("Presets", presets, "System prompts and sampling for single chats, by name.")
 
     def _add_sampling(self) -> None:
         for name, label, explanation in _SAMPLING:

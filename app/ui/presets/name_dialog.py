@@ -38,6 +38,8 @@ class PresetNameDialog(QDialog):
         self._buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
         )
+        self._save = self._buttons.button(QDialogButtonBox.StandardButton.Save)
+        self._save.setProperty("role", "primary")
         self._buttons.accepted.connect(self._end)
         self._buttons.rejected.connect(self.reject)
         self._name.textChanged.connect(self._refresh)
@@ -51,8 +53,7 @@ class PresetNameDialog(QDialog):
         self._refresh()
 
     def _refresh(self) -> None:
-        save = self._buttons.button(QDialogButtonBox.StandardButton.Save)
-        save.setEnabled(bool(self._name.text().strip()))
+        self._save.setEnabled(bool(self._name.text().strip()))
 
     def _end(self) -> None:
         model = self._model if self._with_model.isChecked() else None

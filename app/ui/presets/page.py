@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from app.conversations.presets import LONGEST_NAME, Preset
+from app.conversations.presets import LONGEST_NAME, Preset, clean_name
 from app.ui.presets.form import MannerForm
 from app.ui.presets.model_box import ModelBox
 
@@ -72,7 +72,8 @@ class PresetPage(QWidget):
         if not self._timer.isActive() or self._preset is None:
             return
         self._timer.stop()
-        name = self._name.text().strip() or self._preset.name
+        typed = self._name.text()
+        name = clean_name(typed) if typed.strip() else self._preset.name
         now = replace(
             self._preset,
             name=name,
