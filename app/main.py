@@ -80,7 +80,8 @@ def _window(arguments: argparse.Namespace, paths: Paths, notice: str) -> int:
     except (EOFError, KeyboardInterrupt):
         wanted = False
     arguments.model = arguments.engine = arguments.provider = arguments.ca_file = None
-    arguments.base_url, arguments.over_budget = None, False
+    arguments.base_url = arguments.preset = None
+    arguments.over_budget = False
     return commands.chat(arguments, paths) if wanted else FAILED
 
 
