@@ -12,7 +12,7 @@ from typing import Any
 from app.conversations.preset_models import FileModel, PresetModel, RemoteModel
 from app.conversations.rows import storable
 from app.conversations.store import Store
-from app.conversations.tree import new_id
+from app.conversations.tree import Conversation, new_id
 from app.inference.request import Sampling
 from app.settings.preferences import SamplingOverrides, read_overrides
 
@@ -146,6 +146,11 @@ def clean_name(name: str) -> str:
 def manner_of(system_prompt: str | None, sampling: SamplingOverrides | None) -> Manner:
     """A manner in which sampling of which nothing is changed counts as usual."""
     return Manner(system_prompt, None if sampling == SamplingOverrides() else sampling)
+
+
+def in_manner(conversation: Conversation, manner: Manner) -> Conversation:
+    """The conversation, answered so from now on."""
+    return replace(conversation, system_prompt=manner.system_prompt, sampling=manner.sampling)
 
 
 def _body(preset: Preset) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from time import perf_counter_ns
 from typing import Concatenate, ParamSpec
 
-from app.conversations.presets import AS_USUAL, Manner
+from app.conversations.presets import AS_USUAL, Manner, in_manner
 from app.conversations.prompt import prompt_of
 from app.conversations.store import Store
 from app.conversations.tree import (
@@ -108,13 +108,8 @@ class TerminalChat:
 
     def _ask(self, text: str, stop: StopToken) -> None:
         if self._conversation is None:
-            manner = self._settings.manner
-            self._conversation = Conversation(
-                new_id(),
-                title_from(text),
-                system_prompt=manner.system_prompt,
-                sampling=manner.sampling,
-            )
+            begun = Conversation(new_id(), title_from(text))
+            self._conversation = in_manner(begun, self._settings.manner)
             self._save(Store.add_conversation, self._conversation)
         question = ChatMessage(new_id(), self._leaf_id, Role.USER, text)
         self._add(question)

@@ -6,14 +6,12 @@ the screen must know goes out as signals.
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial, wraps
-from typing import Concatenate, ParamSpec, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
 from app.conversations.chat_cost import ChatCost, ChatCosts
 from app.conversations.keeper import Keeper
-from app.conversations.presets import AS_USUAL, Manner, manner_of
+from app.conversations.presets import AS_USUAL, Manner, in_manner, manner_of
 from app.conversations.prompt import prompt_of, sent_part
 from app.conversations.store import Chat, Store
 from app.conversations.tree import (
@@ -30,25 +28,10 @@ from app.conversations.turn import Turn
 from app.inference.cost import LOCAL, Price
 from app.inference.request import Message, Request, Role
 from app.models.session import ModelSession
+from app.ui.panels.chat.of_the_whole import of_the_whole
 from app.ui.panels.chat.reply_settings import ReplySettings
 from app.ui.panels.chat.writing import Running, Writing
 from app.ui.shelf import Shelf
-
-P = ParamSpec("P")
-_Verb: TypeAlias = Callable[Concatenate["Desk", P], None]
-
-
-def _of_the_whole(verb: _Verb[P]) -> _Verb[P]:
-    """A verb that needs the whole conversation: it waits while only the end of that is read."""
-
-    @wraps(verb)
-    def wait(self: "Desk", /, *args: P.args, **kwargs: P.kwargs) -> None:
-        if self.is_whole:
-            verb(self, *args, **kwargs)
-        else:
-            self.later(partial(verb, self, *args, **kwargs))
-
-    return wait
 
 
 class Desk(QObject):
@@ -182,7 +165,7 @@ class Desk(QObject):
         self._keeper.write(Store.set_last_opened, conversation_id)
         self._keeper.ask(lambda store: store.load_end(conversation_id), self._on_loaded)
 
-    @_of_the_whole
+    @of_the_whole
     def send(self, text: str) -> None:
         """Ask the next question."""
         conversation = self.conversation or self._new_conversation(text)
@@ -192,7 +175,7 @@ class Desk(QObject):
         self.question_asked.emit(question)
         self._ask(question)
 
-    @_of_the_whole
+    @of_the_whole
     def edit(self, message_id: str, text: str) -> None:
         """Put something else in the place of a message; both are kept.
 
@@ -208,7 +191,7 @@ class Desk(QObject):
         if edited.role is Role.USER:
             self._ask(edited)
 
-    @_of_the_whole
+    @of_the_whole
     def again(self, reply_id: str) -> None:
         """Ask for another reply in the place of one; both are kept."""
         parent_id = self._tree.messages[reply_id].parent_id
@@ -222,12 +205,12 @@ class Desk(QObject):
             self._writing.stop(self.running.turn.reply_id)
             self.stopping.emit()
 
-    @_of_the_whole
+    @of_the_whole
     def show_version(self, message_id: str) -> None:
         """Turn to another reply that was given in the same place."""
         self._turn_to(self._tree.newest_leaf(message_id))
 
-    @_of_the_whole
+    @of_the_whole
     def go_on(self, reply_id: str) -> None:
         """Let the model go on with a reply that was cut; what is there of it is kept as it is."""
         cut = self._tree.messages[reply_id]
@@ -257,22 +240,17 @@ class Desk(QObject):
 
     def set_manner(self, manner: Manner) -> None:
         """Answer the open chat so, from the next reply on; before its first question, too."""
-        head, given = self.conversation, (manner.system_prompt, manner.sampling)
-        if head is None:
+        if self.conversation is None:
             self._new_manner = manner
         else:
-            self.conversation = replace(head, system_prompt=given[0], sampling=given[1])
-            self._keeper.write(Store.set_system, head.id, *given)
+            self.conversation = in_manner(self.conversation, manner)
+            given = (manner.system_prompt, manner.sampling)
+            self._keeper.write(Store.set_system, self.conversation.id, *given)
         self.manner_changed.emit()
 
     def _new_conversation(self, text: str) -> Conversation:
-        manner = self._new_manner
-        conversation = self.conversation = Conversation(
-            new_id(),
-            title_from(text),
-            system_prompt=manner.system_prompt,
-            sampling=manner.sampling,
-        )
+        begun = Conversation(new_id(), title_from(text))
+        conversation = self.conversation = in_manner(begun, self._new_manner)
 
         def write(store: Store) -> None:
             store.add_conversation(conversation)
