@@ -133,7 +133,7 @@ class SettingsDialog(QDialog):
         system.setFixedHeight(system.fontMetrics().lineSpacing() * _SYSTEM_LINES + 16)
         system.textChanged.connect(lambda: self._set(system_prompt=system.toPlainText()))
         self._add("System prompt", system, "Given before every chat that has none of its own.")
-        presets = QPushButton("Presets…")
+        presets = QPushButton("Manage presets…")
         presets.clicked.connect(self.presets_requested)
         self._add("Presets", presets, "System prompts and sampling for single chats, by name.")
 

@@ -74,3 +74,13 @@ def test_settings_that_cannot_be_read_are_kept_aside_and_said(
 
 def _tokens_in(window: Driver) -> int:
     return int(window.status().partition("In ")[2].split(" ")[0].replace(",", "").strip(","))
+
+
+def test_presets_are_one_click_away_from_the_system_prompt(window: Driver) -> None:
+    window.press(Key.Key_Comma, CTRL)
+    settings = window.dialog()
+    window.click("Manage presets…")
+    window.until(lambda: "Share as a file…" in window.buttons())
+    window.click("Use in this chat")
+    assert settings.isVisible()
+    settings.reject()
