@@ -54,6 +54,7 @@ from app.ui.panels.chat.writing import Writing
 from app.ui.providers.desk import ProviderDesk
 from app.ui.providers.dialogs import ProviderDialogs
 from app.ui.pump import Pump
+from app.ui.regions import Regions
 from app.ui.searching import Searching
 from app.ui.settings_desk import SettingsDesk, SettingsNotSaved
 from app.ui.sidebar import Sidebar
@@ -269,6 +270,7 @@ class WindowRun(QObject):
         desk.chat_opened.connect(self._select_current)
         desk.reply_begun.connect(self._select_current)
         desk.deleted.connect(self._offer_undo)
+        Regions(window, self._notices, sidebar.chats, self._to_page)
         desk.said.connect(partial(self._notices.say, Topic.CHAT))
         models.recognised.connect(self._on_recognised)
         models.ready.connect(self._on_ready)
@@ -450,6 +452,9 @@ class WindowRun(QObject):
         """Back to writing, after Qt has put the focus where it was."""
         if self._pages.current == CHAT:
             QTimer.singleShot(0, self._chat, self._chat.focus)
+
+    def _to_page(self) -> None:
+        self._pages.open(self._pages.current)
 
     def _select_current(self) -> None:
         conversation = self._desk.conversation

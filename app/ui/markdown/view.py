@@ -13,6 +13,7 @@ from typing import Any
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, QSize, Qt, QUrl, Slot
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
+    QAccessible,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -42,6 +43,7 @@ SCROLL_KEYS = frozenset(
         Qt.Key.Key_Space,
     }
 )
+_READ_KEYS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End})
 _COMPARED_UNITS = 4_000
 """In a longer stretch of changed text, a selection is not looked for by its characters."""
 
@@ -248,7 +250,7 @@ class MarkdownView(QTextBrowser):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that scroll belong to the conversation, unless they extend a selection."""
-        if event.key() in SCROLL_KEYS and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+        if is_scrolling(event):
             event.ignore()
             return
         super().keyPressEvent(event)
@@ -315,6 +317,17 @@ def _as_selection(extra: QTextEdit.ExtraSelection) -> QAbstractTextDocumentLayou
     selection = QAbstractTextDocumentLayout.Selection()
     selection.cursor, selection.format = extra.cursor, extra.format
     return selection
+
+
+def is_scrolling(event: QKeyEvent) -> bool:
+    """Whether a key in a message is meant for the conversation.
+
+    With a screen reader arrows go through the text: that is how it is read line by line.
+    """
+    if event.modifiers() != Qt.KeyboardModifier.NoModifier:
+        return False
+    reads = event.key() in _READ_KEYS and QAccessible.isActive()
+    return event.key() in SCROLL_KEYS and not reads
 
 
 def moved_place(before: str, after: str, place: int) -> int:

@@ -89,20 +89,19 @@ class Header(QFrame):
     def show_model(self, label: str, *, refused: bool = False) -> None:
         """The model that is ready; `refused` while Offline keeps its provider from being asked."""
         text = f"{label} · Offline" if refused else label
-        self._chip.setText(text)
-        self._chip.setAccessibleName(f"Model: {text}")
+        self._name_chip(text)
         self._dot.show_color("warn" if refused else "good")
         self._stop.hide()
 
     def show_loading(self, text: str) -> None:
         """A model that is being loaded."""
-        self._chip.setText(text)
+        self._name_chip(text)
         self._dot.show_color("warn")
         self._stop.show()
 
     def show_no_model(self) -> None:
         """Nothing is loaded."""
-        self._chip.setText("No model")
+        self._name_chip("No model")
         self._dot.show_color("bad")
         self._stop.hide()
 
@@ -117,6 +116,10 @@ class Header(QFrame):
     def open_model_menu(self) -> None:
         """As if the chip was clicked."""
         self._chip.showMenu()
+
+    def _name_chip(self, text: str) -> None:
+        self._chip.setText(text)
+        self._chip.setAccessibleName(f"Model: {text}")
 
     def _dress(self) -> None:
         self._title.setFont(self._theme.title_font())
@@ -192,6 +195,7 @@ class _DeliverySwitch(QFrame):
         ):
             button = QPushButton(text)
             button.setCheckable(True)
+            button.setAutoExclusive(True)  # told as one choice of several
             button.setToolTip(tip)
             button.setProperty("role", "segment")
             button.setCursor(Qt.CursorShape.PointingHandCursor)

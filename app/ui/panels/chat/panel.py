@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.conversations.tree import ChatMessage, ReplyState
 from app.inference.events import FailureKind, PromptProgress, Retrying
 from app.models.session import ModelSession
+from app.ui.announcing import announce
 from app.ui.budget import BudgetQuestion
 from app.ui.notice import Notices
 from app.ui.panels.chat.action import Action
@@ -20,6 +21,7 @@ from app.ui.panels.chat.desk import Desk
 from app.ui.panels.chat.empty import EmptyChat
 from app.ui.panels.chat.header import Header
 from app.ui.panels.chat.links import LinkQuestion
+from app.ui.panels.chat.spoken import end_of
 from app.ui.panels.chat.writing import Running
 from app.ui.theme import COLUMN_PX, Theme
 
@@ -114,6 +116,7 @@ class ChatPanel(QWidget):
     @cached_property
     def _transcript(self) -> "Transcript":
         """Made when there is something to show: the window stands a tenth sooner without it."""
+        from app.ui.panels.chat.stepping import MessageSteps  # noqa: PLC0415 - with the next
         from app.ui.panels.chat.transcript import Transcript  # noqa: PLC0415
 
         transcript = Transcript(self._theme)
@@ -124,12 +127,13 @@ class ChatPanel(QWidget):
         self._desk.repriced.connect(transcript.show_price)
         transcript.price_requested.connect(self.price_requested)
         transcript.again_requested.connect(self._again)
-        transcript.version_requested.connect(self._desk.show_version)
+        transcript.version_requested.connect(self._show_version)
         transcript.edit_requested.connect(self._edit)
         transcript.action_requested.connect(self._on_action)
         transcript.link_requested.connect(self._links.ask)
         transcript.show_path((), self._desk.versions, self._actions_for)
         self._middle.addWidget(transcript)
+        self._steps = MessageSteps(self._desk, transcript, self._composer.focus, self)
         self._has_transcript = True
         return transcript
 
@@ -210,6 +214,16 @@ class ChatPanel(QWidget):
     def _on_question(self, message: ChatMessage) -> None:
         self._show_empty(False)  # noqa: FBT003 - a private setter
         self._transcript.add_question(message)
+
+    def _show_version(self, message_id: str) -> None:
+        """Turn to another version; who does so by keys goes on there."""
+        now = QApplication.focusWidget()
+        by_keys = now is not None and self._transcript.isAncestorOf(now) and not now.underMouse()
+        self._desk.show_version(message_id)
+        if by_keys and any(message.id == message_id for message in self._desk.path):
+            ids = [version.id for version in self._desk.versions(message_id)]
+            which = f"Version {ids.index(message_id) + 1} of {len(ids)}."
+            self._steps.go_to(message_id, which)
 
     def _on_reply_begun(self, message: ChatMessage) -> None:
         self._awaiting_paint = message.id
@@ -306,6 +320,7 @@ class ChatPanel(QWidget):
         self._is_retrying = False
         self._transcript.finish_reply(message)
         self._composer.show_writing(False)  # noqa: FBT003 - a state, named by the verb
+        announce(self, end_of(message))
 
     def _on_action(self, message_id: str, action_id: str) -> None:
         match action_id:

@@ -27,7 +27,7 @@ from app.conversations.tree import ChatMessage
 from app.ui.buttons import IconButton
 from app.ui.markdown.formats import TEXT_LINE_PERCENT
 from app.ui.markdown.place import Place
-from app.ui.markdown.view import SCROLL_KEYS
+from app.ui.markdown.view import is_scrolling
 from app.ui.panels.chat.look import Look
 from app.ui.panels.chat.versions import VersionArrows
 from app.ui.theme import WIDE_GAP_PX, Theme
@@ -68,7 +68,6 @@ class QuestionWidget(QWidget):
         self._bubble = QFrame()
         self._bubble.setProperty("role", "bubble")
         self._text = _PlainText(message.text)
-        self._text.setAccessibleName("You said")
         inside = QHBoxLayout(self._bubble)
         inside.setContentsMargins(_PAD_PX, _PAD_ABOVE_PX, _PAD_PX, _PAD_BELOW_PX)
         inside.addWidget(self._text)
@@ -105,6 +104,15 @@ class QuestionWidget(QWidget):
 
     def restore(self, look: Look) -> None:
         """Look as it did before it was given back."""
+
+    def name_place(self, number: int, count: int) -> None:
+        """Which message of how many it is, for who does not see it."""
+        self._text.setAccessibleName(f"You said, message {number:,} of {count:,}")
+
+    def take_focus(self) -> QWidget:
+        """Let its text be read; gives what has the focus then."""
+        self._text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return self._text
 
     def has_focus(self) -> bool:
         """Whether the focus is in it."""
@@ -183,7 +191,7 @@ class _PlainText(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that scroll belong to the conversation."""
-        if event.key() in SCROLL_KEYS and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+        if is_scrolling(event):
             event.ignore()
             return
         super().keyPressEvent(event)

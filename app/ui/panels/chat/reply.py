@@ -78,7 +78,6 @@ class ReplyWidget(QWidget):
         self._buttons = QHBoxLayout()
         self._footer: Footer | None = None
         self._lay_out()
-        self.view.setAccessibleName(f"{self._name.text()} said")
         if message.reply is not None and message.reply.state is ReplyState.WRITING:
             self._begin(message)
         else:
@@ -126,6 +125,18 @@ class ReplyWidget(QWidget):
         if look.reasoning_open:
             self._reasoning.open()
         self._document.restore_looks(look.code)
+
+    def name_place(self, number: int, count: int) -> None:
+        """Which message of how many it is, for who does not see it."""
+        self.view.setAccessibleName(f"{self._name.text()} said, message {number:,} of {count:,}")
+
+    def take_focus(self) -> QWidget:
+        """Let its text be read, or else what can be done; gives what has the focus then."""
+        inside = (self.view, *self.findChildren(QPushButton))
+        able = (w for w in inside if w.isVisible() and w.isEnabled())
+        target = next(able, self.view)
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return target
 
     def has_focus(self) -> bool:
         """Whether the focus is in it."""

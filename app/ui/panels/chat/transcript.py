@@ -166,6 +166,20 @@ class Transcript(QAbstractScrollArea):
         self._arrange()
         self._slices.work(_SCROLLING_S)
 
+    def focused_id(self) -> str | None:
+        """The id of the message that has the focus."""
+        return next((w.message_id for w in self._widgets if w.has_focus()), None)
+
+    def focus_message(self, message_id: str) -> QWidget | None:
+        """Give a message the focus and bring it into view; None if it is not there."""
+        if self._column.span(message_id) is None:
+            return None
+        if message_id not in self._widgets:
+            self.reveal(message_id)
+        target = (self._widgets.get(message_id) or self._column.make(message_id)).take_focus()
+        self._bring_into_view(target)
+        return target
+
     @Slot()
     def jump_to_latest(self) -> None:
         """Go to the end and follow it."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.speedlab.profiles import NAMED
+from app.ui.announcing import announce
 from app.ui.buttons import IconButton
 from app.ui.panels.compare.desk import CompareDesk
 from app.ui.panels.compare.export_dialog import ExportChoice, ExportDialog
@@ -116,6 +117,7 @@ class ComparePage(QWidget):
         self._said.style().polish(self._said)
         self._said.setText(sentence)
         self._said.show()
+        announce(self, sentence)
 
     def _on_changed(self) -> None:
         self._said.hide()
