@@ -297,6 +297,7 @@ class WindowRun(QObject):
         desk.repriced.connect(self._budget.refresh)
         self._figures.context_changed.connect(self._chat.show_context)
         window.painted.connect(self._on_painted)
+        window.focus_moving.connect(self._chat.order_tabs)
         window.closing.connect(self._on_closing)
         for entry in PAGES:
             window.bind(entry.keys, partial(self._pages.open, entry.name))

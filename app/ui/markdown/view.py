@@ -248,6 +248,12 @@ class MarkdownView(QTextBrowser):
         data.setText(self._decoration.text_of(self.textCursor()))
         return data
 
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's
+        """Tab goes through the links, unless it is pressed in a button above a block of code."""
+        if self.hasFocus():
+            return super().focusNextPrevChild(forward)
+        return super(QTextBrowser, self).focusNextPrevChild(forward)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that scroll belong to the conversation, unless they extend a selection."""
         if is_scrolling(event):

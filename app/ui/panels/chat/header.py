@@ -78,6 +78,11 @@ class Header(QFrame):
         self._dress()
         theme.changed.connect(self._dress)
 
+    @property
+    def last_in_tab_order(self) -> QWidget:
+        """What stands before whatever is below the header."""
+        return self._more
+
     def show_title(self, title: str) -> None:
         """The conversation's title."""
         self._title.show_text(title)

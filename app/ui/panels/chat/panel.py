@@ -5,9 +5,9 @@ from functools import cached_property, partial
 from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.conversations.tree import ChatMessage, ReplyState
 from app.inference.events import FailureKind, PromptProgress, Retrying
@@ -23,6 +23,7 @@ from app.ui.panels.chat.header import Header
 from app.ui.panels.chat.links import LinkQuestion
 from app.ui.panels.chat.spoken import end_of
 from app.ui.panels.chat.writing import Running
+from app.ui.tab_order import place_after
 from app.ui.theme import COLUMN_PX, Theme
 
 if TYPE_CHECKING:
@@ -127,13 +128,14 @@ class ChatPanel(QWidget):
         self._desk.repriced.connect(transcript.show_price)
         transcript.price_requested.connect(self.price_requested)
         transcript.again_requested.connect(self._again)
-        transcript.version_requested.connect(self._show_version)
         transcript.edit_requested.connect(self._edit)
         transcript.action_requested.connect(self._on_action)
         transcript.link_requested.connect(self._links.ask)
         transcript.show_path((), self._desk.versions, self._actions_for)
         self._middle.addWidget(transcript)
-        self._steps = MessageSteps(self._desk, transcript, self._composer.focus, self)
+        QWidget.setTabOrder(self._header.last_in_tab_order, transcript)
+        steps = MessageSteps(self._desk, transcript, self._composer.focus, self)
+        transcript.version_requested.connect(steps.turn_to)
         self._has_transcript = True
         return transcript
 
@@ -167,6 +169,12 @@ class ChatPanel(QWidget):
         """The messages; None while none have been shown."""
         return self._transcript if self._has_transcript else None
 
+    @Slot()
+    def order_tabs(self) -> None:
+        """Tab is about to move the focus: messages may have come and gone."""
+        if self._has_transcript:
+            self._transcript.order_tabs()
+
     def reveal(self, message_id: str) -> None:
         """Bring a message of the conversation on the screen into view."""
         self._transcript.reveal(message_id)
@@ -176,6 +184,7 @@ class ChatPanel(QWidget):
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
             layout.insertWidget(layout.indexOf(self._middle), bar)
+            place_after(self._header.last_in_tab_order, bar)
 
     def name_model(self, name: str) -> None:
         """Say who will answer."""
@@ -214,16 +223,6 @@ class ChatPanel(QWidget):
     def _on_question(self, message: ChatMessage) -> None:
         self._show_empty(False)  # noqa: FBT003 - a private setter
         self._transcript.add_question(message)
-
-    def _show_version(self, message_id: str) -> None:
-        """Turn to another version; who does so by keys goes on there."""
-        now = QApplication.focusWidget()
-        by_keys = now is not None and self._transcript.isAncestorOf(now) and not now.underMouse()
-        self._desk.show_version(message_id)
-        if by_keys and any(message.id == message_id for message in self._desk.path):
-            ids = [version.id for version in self._desk.versions(message_id)]
-            which = f"Version {ids.index(message_id) + 1} of {len(ids)}."
-            self._steps.go_to(message_id, which)
 
     def _on_reply_begun(self, message: ChatMessage) -> None:
         self._awaiting_paint = message.id

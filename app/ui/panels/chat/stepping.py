@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.announcing import announce
 from app.ui.panels.chat.desk import Desk
@@ -37,6 +37,16 @@ class MessageSteps(QObject):
             self.go_to(ids[to])
         else:
             self._leave()
+
+    @Slot(str)
+    def turn_to(self, message_id: str) -> None:
+        """Show another version; who turns by keys goes on there."""
+        now = QApplication.focusWidget()
+        by_keys = now is not None and self._transcript.isAncestorOf(now) and not now.underMouse()
+        self._desk.show_version(message_id)
+        if by_keys and any(message.id == message_id for message in self._desk.path):
+            ids = [version.id for version in self._desk.versions(message_id)]
+            self.go_to(message_id, f"Version {ids.index(message_id) + 1} of {len(ids)}.")
 
     def go_to(self, message_id: str, before: str = "") -> None:
         """The focus goes to a message; `before` is said, then its text."""

@@ -166,6 +166,13 @@ class Transcript(QAbstractScrollArea):
         self._arrange()
         self._slices.work(_SCROLLING_S)
 
+    def order_tabs(self) -> None:
+        """Have Tab go through the messages from top to bottom."""
+        before: QWidget = self
+        for widget in self._widgets.in_tab_order(self._column.in_tab_order()):
+            QWidget.setTabOrder(before, widget)
+            before = widget
+
     def focused_id(self) -> str | None:
         """The id of the message that has the focus."""
         return next((w.message_id for w in self._widgets if w.has_focus()), None)
@@ -324,11 +331,8 @@ class Transcript(QAbstractScrollArea):
         return super().eventFilter(watched, event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's
-        """Tab goes through the messages from top to bottom, and brings into view where it goes."""
-        before: QWidget = self
-        for widget in self._widgets.in_tab_order(self._column.in_tab_order()):
-            QWidget.setTabOrder(before, widget)
-            before = widget
+        """Tab brings into view where it goes."""
+        self.order_tabs()
         if not super().focusNextPrevChild(forward):
             return False
         now = QApplication.focusWidget()

@@ -51,12 +51,14 @@ class ComparePage(QWidget):
         self._connect()
         self._on_changed()
         self.add_part("Side by side", self.side_by_side)
+        self.setFocusProxy(self.side_by_side)  # once it is inside, or Tab would leave others out
 
     def add_part(self, title: str, part: QWidget) -> None:
         """One more part of the page, with its tab."""
         button = QPushButton(title)
         button.setProperty("role", "segment")
         button.setCheckable(True)
+        button.setAutoExclusive(True)  # told as one choice of several
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         index = self._parts.addWidget(part)
         self._group.addButton(button, index)
@@ -72,7 +74,6 @@ class ComparePage(QWidget):
         self.side_by_side.toolbar.show_disturbed(disturbed=disturbed)
 
     def _lay_out(self) -> None:
-        self.setFocusProxy(self.side_by_side)
         header = QFrame()
         header.setProperty("role", "header")
         row = QHBoxLayout(header)
