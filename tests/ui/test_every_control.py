@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QDialog,
+    QMenu,
     QPushButton,
     QStackedWidget,
     QTabWidget,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.inference.events import Finished, FinishReason, Usage
+from app.ui.providers.price_dialog import PriceDialog
 from tests.e2e.driver import CTRL, Driver, Key
 from tests.qt_watch import process_deletions
 from tests.shots import LOADED, MS, StagedEngine, _write_chats, _write_preferences, written
@@ -68,9 +70,11 @@ def test_each_dialog(window: Driver) -> None:
         "new trial": partial(_click_in, window, "Blind trial", "New trial…"),
         "text to compare": partial(_click_in, window, "Side by side", "Choose…"),
         "export a comparison": partial(_click_in, window, "Side by side", "Export…"),
+        "profile": partial(_click_in, window, "Side by side", "As recorded"),
+        "price": lambda: PriceDialog("acme", "Acme", "acme-1", window.window).open(),
         "reading test": partial(_click_in, window, "Side by side", "Reading at 238 wpm…"),
     }
-    faults = []
+    faults: list[str] = []
     for name, open_dialog in openers.items():
         open_dialog()
         window.until(partial(_open_dialog, window), 5)
@@ -91,8 +95,8 @@ def _open_dialog(window: Driver) -> list[QDialog]:
 
 
 def _entry_of(window: Driver, text: str) -> Callable[[], None]:
-    menu = window.window.findChildren(QWidget, options=Qt.FindChildOption.FindChildrenRecursively)
-    actions = (action for widget in menu for action in widget.actions())
+    menus = window.window.findChildren(QMenu)
+    actions = (action for menu in menus for action in menu.actions())
     return next(action for action in actions if action.text() == text).trigger
 
 
@@ -100,7 +104,13 @@ def _click_in(window: Driver, part: str, text: str) -> None:
     window.press(Key.Key_3, CTRL)
     for name in (part, text):
         window.rest(50)
-        window.button(name).click()
+        button = window.button(name)
+        menu = button.menu() if isinstance(button, QPushButton) else None
+        if menu is None:
+            button.click()
+        else:
+            menu.aboutToShow.emit()
+            next(action for action in menu.actions() if action.text() == "Custom…").trigger()
 
 
 def _walk(top: QWidget, where: str) -> Iterator[str]:
@@ -140,8 +150,9 @@ def _takes_tab(widget: QWidget, top: QWidget) -> bool:
         return False
     if widget.focusProxy() is not None or not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         return False
-    is_one_of_several = isinstance(widget, QAbstractButton) and widget.autoExclusive()
-    return not (is_one_of_several and not widget.isChecked())  # those are reached by arrows
+    if isinstance(widget, QAbstractButton) and widget.autoExclusive():
+        return widget.isChecked()  # the others are reached by arrows
+    return True
 
 
 def _words(widget: QWidget) -> str:

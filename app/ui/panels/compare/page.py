@@ -1,7 +1,7 @@
 """The page Compare speed: a heading with its parts, and what is exported."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -51,7 +51,6 @@ class ComparePage(QWidget):
         self._connect()
         self._on_changed()
         self.add_part("Side by side", self.side_by_side)
-        self.setFocusProxy(self.side_by_side)  # once it is inside, or Tab would leave others out
 
     def add_part(self, title: str, part: QWidget) -> None:
         """One more part of the page, with its tab."""
@@ -174,6 +173,13 @@ class ComparePage(QWidget):
         self._title.setFont(self._theme.title_font())
 
     # Qt's own
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Keys drive the clock at once. A focus proxy would leave the header out of Tab's way."""
+        super().focusInEvent(event)
+        part = self._parts.currentWidget()
+        if part is self.side_by_side:
+            part.setFocus(event.reason())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look for new replies, and bring the chart."""
