@@ -22,6 +22,10 @@ from .driver import know_speed
 
 ROOT = Path(__file__).parents[2]
 LIMIT_S = 10
+PASSAGE = (
+    "Rivers carry water from the hills to the sea. They bring sand and clay along, and where they "
+    "slow down they lay it on their banks. Towns were built beside them for water and for trade."
+)
 T = TypeVar("T")
 
 pytestmark = pytest.mark.skipif(bool(is_missing()), reason=is_missing())
@@ -112,7 +116,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory, starter: ModelRef) -> Path:
     folder = tmp_path_factory.mktemp("read-aloud")
     preferences = folder / "config" / "preferences.json"
     preferences.parent.mkdir()
-    preferences.write_text(json.dumps({"sampling": {"max_tokens": 60, "seed": 7}}), "utf-8")
+    preferences.write_text(json.dumps({"sampling": {"max_tokens": 40, "seed": 7}}), "utf-8")
     know_speed(folder, starter)
     return folder
 
@@ -179,8 +183,8 @@ def test_a_question_is_asked_and_its_reply_read(reader: Reader) -> None:
     assert sum("reply" in text for text in reader.said) == 1  # nothing for each token
     assert reader.find("list item", "What is a token?").name == "What is a token?"
     figures = reader.find("label", "Length limit reached, First token")
-    assert "Out 60" in figures.name
-    assert "Out 60: " in figures.description
+    assert "Out 40" in figures.name
+    assert "Out 40: " in figures.description
 
 
 def test_focus_is_told_as_tab_moves_it(reader: Reader) -> None:
@@ -200,6 +204,15 @@ def test_alt_and_arrows_go_from_message_to_message_and_say_each(reader: Reader) 
     assert reader.focus_after("alt+Down") == "Message"
 
 
+def test_what_was_found_is_said(reader: Reader) -> None:
+    press("ctrl+f")
+    reader.find("text", "Find in this chat").insert("token")
+    press("Return")
+    assert reader.hear("1 of ")
+    press("Escape")
+    reader.until(lambda: reader.find("text", "Message").has("focused"))
+
+
 def test_what_was_stopped_and_what_was_deleted_is_said(reader: Reader) -> None:
     reader.find("text", "Message").insert("Tell me about rivers")
     press("Return")
@@ -214,3 +227,15 @@ def test_what_was_stopped_and_what_was_deleted_is_said(reader: Reader) -> None:
     assert reader.focus_after("F6") == "Undo"
     press("space")
     assert reader.find("list item", "What is a token?").name == "What is a token?"
+
+
+def test_a_summary_is_made_and_its_end_is_said(reader: Reader) -> None:
+    reader.find("text", "Message").insert(PASSAGE)
+    reader.find("text", "Message").do("SetFocus")
+    press("ctrl+a", "ctrl+x", "ctrl+2")
+    reader.find("push button", "Paste text").do("Press")
+    begin = reader.find("push button", "Summarise")
+    reader.until(lambda: begin.has("enabled"))
+    assert reader.find("combo box", "").description
+    begin.do("Press")
+    assert reader.hear("Summary finished, ")

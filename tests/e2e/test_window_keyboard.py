@@ -107,7 +107,7 @@ def test_a_whole_round_by_keys_alone(window: Driver, tmp_path: Path) -> None:
     window.until(lambda: window.questions() == ["What is a lake?"] and window.is_done())
 
     window.press(Key.Key_F, CTRL)
-    QTest.keyClicks(QApplication.focusWidget(), "lake")
+    QTest.keyClicks(_focus(), "lake")
     window.press(Key.Key_Return)
     window.until(lambda: "1 of " in window.all_text())
     window.press(Key.Key_Escape)

@@ -4,9 +4,9 @@ from app.conversations.figures import timing_of
 from app.conversations.tree import ChatMessage, ReplyState
 
 _ENDS = {
-    ReplyState.COMPLETE: "Reply finished",
-    ReplyState.LENGTH: "The reply reached its length limit",
-    ReplyState.STOPPED: "Stopped. What was written is kept",
+    ReplyState.COMPLETE: "Reply finished, {}",
+    ReplyState.LENGTH: "The reply reached its length limit, {}",
+    ReplyState.STOPPED: "Stopped, {}. What was written is kept.",
 }
 _STOPPED_EARLY = "Stopped before anything was written. Your question is kept."
 _READ_CHARACTERS = 1_000
@@ -22,7 +22,8 @@ def end_of(message: ChatMessage) -> str:
     if reply.state is ReplyState.STOPPED and not words:
         return _STOPPED_EARLY
     noun = "word" if words == 1 else "words"
-    return f"{_ENDS[reply.state]}, {words:,} {noun}, {timing_of(message).total_s:.1f} seconds"
+    took = f"{words:,} {noun}, {timing_of(message).total_s:.1f} seconds"
+    return _ENDS[reply.state].format(took)
 
 
 def beginning_of(text: str) -> str:
