@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QTextCursor, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QPushButton, QTextEdit, QToolButton
 
 from app.conversations.tree import ChatMessage, ReplyState
 from app.inference.request import Role
@@ -387,6 +387,20 @@ def test_a_message_far_from_the_window_can_be_gone_to_and_says_which_it_is(
     transcript.add_question(question("new", "And then?"))
     assert view.accessibleName() == "You said, message 5 of 2,001"
     assert transcript.focus_message("not there") is None
+
+
+def test_who_goes_to_a_long_message_begins_at_its_top(
+    transcript: Transcript, app: QApplication
+) -> None:
+    transcript.activateWindow()
+    transcript.show_path(chat([8, 2_000, 8, 8]))
+    settle(app, transcript)
+    view = transcript.focus_message("m1")
+    settle(app, transcript)
+    assert isinstance(view, QTextEdit)
+    assert view.hasFocus()
+    assert view.textCursor().position() == 0
+    assert seen(transcript)["m1"][0] == 0
 
 
 def test_tab_in_a_button_above_code_moves_on_at_once_and_in_a_text_through_its_links(

@@ -10,10 +10,11 @@ from math import ceil
 from time import perf_counter
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, QSize, Qt, QUrl, Slot
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, QSize, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QAccessible,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -43,6 +44,12 @@ SCROLL_KEYS = frozenset(
         Qt.Key.Key_Space,
     }
 )
+KEY_REASONS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+"""How the focus comes by keys."""
 _READ_KEYS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End})
 _COMPARED_UNITS = 4_000
 """In a longer stretch of changed text, a selection is not looked for by its characters."""
@@ -50,6 +57,9 @@ _COMPARED_UNITS = 4_000
 
 class MarkdownView(QTextBrowser):
     """Read-only. Its height is that of its text; `anchorClicked` tells that a link was clicked."""
+
+    focus_shown = Signal(bool)
+    """Whether it has the focus by keys, so that the person should see where it is."""
 
     def __init__(
         self, theme: Theme, document: StreamedDocument, parent: QWidget | None = None
@@ -247,6 +257,16 @@ class MarkdownView(QTextBrowser):
         data = QMimeData()
         data.setText(self._decoration.text_of(self.textCursor()))
         return data
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say how it came."""
+        super().focusInEvent(event)
+        self.focus_shown.emit(event.reason() in KEY_REASONS)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say so."""
+        super().focusOutEvent(event)
+        self.focus_shown.emit(False)  # noqa: FBT003 - a signal has no keywords
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's
         """Tab goes through the links, unless it is pressed in a button above a block of code."""

@@ -6,6 +6,7 @@ from math import ceil
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QKeyEvent,
     QResizeEvent,
     QTextBlockFormat,
@@ -27,7 +28,7 @@ from app.conversations.tree import ChatMessage
 from app.ui.buttons import IconButton
 from app.ui.markdown.formats import TEXT_LINE_PERCENT
 from app.ui.markdown.place import Place
-from app.ui.markdown.view import is_scrolling
+from app.ui.markdown.view import KEY_REASONS, is_scrolling
 from app.ui.panels.chat.look import Look
 from app.ui.panels.chat.versions import VersionArrows
 from app.ui.theme import WIDE_GAP_PX, Theme
@@ -68,6 +69,7 @@ class QuestionWidget(QWidget):
         self._bubble = QFrame()
         self._bubble.setProperty("role", "bubble")
         self._text = _PlainText(message.text)
+        self._text.focus_shown.connect(self._show_focus)
         inside = QHBoxLayout(self._bubble)
         inside.setContentsMargins(_PAD_PX, _PAD_ABOVE_PX, _PAD_PX, _PAD_BELOW_PX)
         inside.addWidget(self._text)
@@ -119,6 +121,10 @@ class QuestionWidget(QWidget):
         now = QApplication.focusWidget()
         return now is not None and self.isAncestorOf(now)
 
+    def _show_focus(self, shown: bool) -> None:
+        self._bubble.setProperty("focused", shown)
+        self._bubble.style().polish(self._bubble)
+
     def _fit(self) -> None:
         beside = self._versions.sizeHint().width() if not self._versions.isHidden() else 0
         room = min(round(self.width() * _WIDEST), self.width() - _BESIDE_PX - beside)
@@ -157,6 +163,9 @@ def _rule() -> QFrame:
 class _PlainText(QTextEdit):
     """Text that can be selected, at its full height."""
 
+    focus_shown = Signal(bool)
+    """Whether it has the focus by keys."""
+
     def __init__(self, text: str) -> None:
         super().__init__()
         self.setReadOnly(True)
@@ -188,6 +197,16 @@ class _PlainText(QTextEdit):
         return QSize(ideal, ceil(document.size().height()))
 
     # Qt's own
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say how it came."""
+        super().focusInEvent(event)
+        self.focus_shown.emit(event.reason() in KEY_REASONS)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say so."""
+        super().focusOutEvent(event)
+        self.focus_shown.emit(False)  # noqa: FBT003 - a signal has no keywords
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that scroll belong to the conversation."""

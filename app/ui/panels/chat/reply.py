@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -66,6 +67,7 @@ class ReplyWidget(QWidget):
         self._document = StreamedDocument(theme, self)
         self.view = MarkdownView(theme, self._document)
         self._name = _label("name", message.reply.model_name if message.reply else "")
+        self.view.focus_shown.connect(self._show_focus)
         self._reasoning = ReasoningView(theme)
         self._reading = _label("small", "")
         self._reading.setWordWrap(True)
@@ -135,6 +137,8 @@ class ReplyWidget(QWidget):
         inside = (self.view, *self.findChildren(QPushButton))
         able = (w for w in inside if w.isVisible() and w.isEnabled())
         target = next(able, self.view)
+        if target is self.view and not self.view.textCursor().hasSelection():
+            self.view.moveCursor(QTextCursor.MoveOperation.Start)
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return target
 
@@ -285,6 +289,11 @@ class ReplyWidget(QWidget):
             button.setProperty("action", action.id)
             button.clicked.connect(self._ask_action)
             self._buttons.insertWidget(place, button)
+
+    @Slot(bool)
+    def _show_focus(self, shown: bool) -> None:
+        self._name.setProperty("focused", shown)
+        self._name.style().polish(self._name)
 
     @Slot()
     def _ask_again(self) -> None:

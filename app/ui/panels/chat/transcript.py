@@ -178,10 +178,11 @@ class Transcript(QAbstractScrollArea):
         return next((w.message_id for w in self._widgets if w.has_focus()), None)
 
     def focus_message(self, message_id: str) -> QWidget | None:
-        """Give a message the focus and bring it into view; None if it is not there."""
-        if self._column.span(message_id) is None:
+        """Give a message the focus and bring it, or its top, into view; None if it is not there."""
+        span = self._column.span(message_id)
+        if span is None:
             return None
-        if message_id not in self._widgets:
+        if message_id not in self._widgets or span[1] > self.viewport().height():
             self.reveal(message_id)
         target = (self._widgets.get(message_id) or self._column.make(message_id)).take_focus()
         self._bring_into_view(target)
@@ -314,7 +315,9 @@ class Transcript(QAbstractScrollArea):
         top = widget.mapTo(self.viewport(), QPoint()).y()
         bottom, height = top + widget.height(), self.viewport().height()
         if bottom - top > height:
-            top, bottom = (top, top) if top > height else (bottom, bottom)
+            if top < height and bottom > 0:
+                return
+            top, bottom = (top, top) if top >= height else (bottom, bottom)
         bar = self.verticalScrollBar()
         if top < 0:
             bar.setValue(bar.value() + top - _FOCUS_MARGIN_PX)
