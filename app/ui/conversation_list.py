@@ -248,10 +248,13 @@ class ConversationList(QListView):
         menu.deleteLater()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Del deletes; the rest is the list's own."""
+        """Del deletes, Shift+F10 opens the menu everywhere; the rest is the list's own."""
         conversation_id = self.currentIndex().data(_ID)
         if event.key() == Qt.Key.Key_Delete and conversation_id is not None:
             self.delete_requested.emit(conversation_id)
+            return
+        if event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self._show_menu(self.visualRect(self.currentIndex()).center())
             return
         super().keyPressEvent(event)
 
