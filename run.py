@@ -79,6 +79,7 @@ TEST_COMMANDS = {
     "gnome-keyring-daemon": "gnome-keyring",
 }
 TEST_EXTRAS = {
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
     "chromium": "chromium",
     "pandoc": "pandoc",
     "qpdf": "qpdf",

@@ -57,6 +57,7 @@ from app.ui.presets.chat_presets import ChatPresets
 from app.ui.providers.desk import ProviderDesk
 from app.ui.providers.dialogs import ProviderDialogs
 from app.ui.pump import Pump
+from app.ui.regions import Regions
 from app.ui.searching import Searching
 from app.ui.settings_desk import SettingsDesk, SettingsNotSaved
 from app.ui.shelf import Shelf
@@ -299,6 +300,7 @@ class WindowRun(QObject):
         shelf.brought.connect(self._open_chat)
         desk.chat_opened.connect(self._select_current)
         desk.reply_begun.connect(self._select_current)
+        Regions(window, self._notices, sidebar.chats, self._to_page)
         desk.said.connect(partial(self._notices.say, Topic.CHAT))
         models.recognised.connect(self._on_recognised)
         models.ready.connect(self._on_ready)
@@ -324,6 +326,7 @@ class WindowRun(QObject):
         desk.repriced.connect(self._budget.refresh)
         self._figures.context_changed.connect(self._chat.show_context)
         window.painted.connect(self._on_painted)
+        window.focus_moving.connect(self._chat.order_tabs)
         window.closing.connect(self._on_closing)
         for entry in PAGES:
             window.bind(entry.keys, partial(self._pages.open, entry.name))
@@ -497,6 +500,9 @@ class WindowRun(QObject):
         """Back to writing, after Qt has put the focus where it was."""
         if self._pages.current == CHAT:
             QTimer.singleShot(0, self._chat, self._chat.focus)
+
+    def _to_page(self) -> None:
+        self._pages.open(self._pages.current)
 
     def _select_current(self) -> None:
         conversation = self._desk.conversation

@@ -1,5 +1,7 @@
 """A box to choose one of several, with the theme's own arrow."""
 
+import sys
+
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -14,7 +16,22 @@ class ChoiceBox(QComboBox):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._meaning = ""
         theme.changed.connect(self.update)
+
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
+        """What is chosen here. On Linux Qt tells what was chosen in its place: say both."""
+        super().setAccessibleName(name)
+        self._describe()
+
+    def setAccessibleDescription(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """What that means."""
+        self._meaning = text
+        self._describe()
+
+    def _describe(self) -> None:
+        name = self.accessibleName() if sys.platform == "linux" else ""
+        super().setAccessibleDescription(". ".join(filter(None, (name, self._meaning))))
 
     # Qt's own
 

@@ -137,7 +137,7 @@ class ConversationList(QListView):
     # Qt's own
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Del deletes, left and right close and open a folder; the rest is the list's own."""
+        """Del deletes, left and right close and open a folder, Shift+F10 opens the menu."""
         index = self.currentIndex()
         match event.key():
             case Qt.Key.Key_Delete if index.isValid():
@@ -146,6 +146,8 @@ class ConversationList(QListView):
                 pass
             case Qt.Key.Key_Right if self._toggle(index, is_open=True):
                 pass
+            case Qt.Key.Key_F10 if event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+                self._show_menu(self.visualRect(index).center())
             case _:
                 super().keyPressEvent(event)
 

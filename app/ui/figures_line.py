@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 from app.ui.theme import Theme
 
@@ -47,8 +47,11 @@ class _Place:
     words: tuple[_Word, ...]
 
 
-class FiguresLine(QWidget):
-    """Shows figures from the left; those for which there is no room are left out."""
+class FiguresLine(QLabel):
+    """Shows figures from the left; those for which there is no room are left out.
+
+    It is a label for the sake of screen readers, to which a mere widget has no role.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, space_px: int = 14) -> None:
         super().__init__(parent)
@@ -65,6 +68,8 @@ class FiguresLine(QWidget):
             return
         self._figures = tuple(figures)
         self.setAccessibleName(", ".join(figure.words for figure in figures))
+        meanings = (f"{figure.words}: {figure.definition}" for figure in figures)
+        self.setAccessibleDescription(" ".join(meanings))
         self._lay_out_again()
         self.update()
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit
 
+from app.ui.announcing import announce
 from app.ui.buttons import IconButton
 from app.ui.theme import Theme
 
@@ -32,6 +33,8 @@ class FindBar(QFrame):
         self._field.setPlaceholderText(purpose)
         self._field.setAccessibleName(purpose)
         self._field.installEventFilter(self)
+        self._is_awaited = False
+        """Whether the person has asked and was not told yet, aloud."""
         self._count = QLabel()
         self._count.setProperty("role", "small")
         self._previous = IconButton(theme, "arrow-up", "Previous (Shift+Enter)")
@@ -76,9 +79,12 @@ class FindBar(QFrame):
         if self.isVisible():
             self._timer.start()
 
-    def show_count(self, text: str, *, found: bool) -> None:
+    def show_count(self, text: str, *, found: bool, is_final: bool = True) -> None:
         """How many places there are, in words, and whether there is one to go to."""
         self._count.setText(text)
+        if self._is_awaited and is_final and text:
+            self._is_awaited = False
+            announce(self._field, text)
         for button in (self._previous, self._next):
             button.setEnabled(found)
 
@@ -100,6 +106,7 @@ class FindBar(QFrame):
         self._step(-1)
 
     def _step(self, by: int) -> None:
+        self._is_awaited = True
         if self._timer.isActive():
             self._ask()  # which goes to the first place: Enter came before the pause
         else:
@@ -108,6 +115,7 @@ class FindBar(QFrame):
     @Slot()
     def _ask(self) -> None:
         self._timer.stop()
+        self._is_awaited = self._is_awaited or self._field.hasFocus()
         self.asked.emit(self.words)
 
     # Qt's own

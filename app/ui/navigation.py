@@ -26,6 +26,7 @@ class Navigation(QWidget):
             row = QPushButton(entry.title)
             row.setProperty("role", "row")
             row.setCheckable(True)
+            row.setAutoExclusive(True)  # told as one choice of several
             row.setToolTip(f"{entry.title} ({entry.keys})")
             row.setCursor(Qt.CursorShape.PointingHandCursor)
             row.setIconSize(QSize(ICON_PX, ICON_PX))

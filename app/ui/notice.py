@@ -8,13 +8,23 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from app.ui.announcing import announce, time_to_hear
 from app.ui.buttons import IconButton
 from app.ui.theme import Theme
 
 Action = tuple[str, Callable[[], None]]
 """The label of a button, and what it does."""
+_OFFER = "Press F6 for: {}."
 
 
 class Topic(StrEnum):
@@ -36,6 +46,9 @@ class Topic(StrEnum):
 class Notices(QWidget):
     """All notices; of no height while there is nothing to say."""
 
+    left = Signal()
+    """A notice that had the focus is gone."""
+
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
@@ -51,15 +64,24 @@ class Notices(QWidget):
         sentence: str,
         action: Action | None = None,
         for_s: float | None = None,
+        *,
+        is_progress: bool = False,
     ) -> None:
-        """Show a sentence until it is dismissed, or for `for_s` seconds."""
+        """Show a sentence until it is dismissed, or for `for_s` seconds.
+
+        It is also said aloud, unless it only tells how far something is that was told of before.
+        """
         bar = self._bars.get(topic)
         if bar is None:
             bar = self._bars[topic] = _Bar(self._theme)
             bar.closed.connect(self._refresh)
+            bar.left.connect(self.left)
             self._column.addWidget(bar)
+        is_news = not bar.is_open or (sentence != bar.sentence and not is_progress)
         bar.say(sentence, action, for_s)
         self._refresh()
+        if is_news:
+            announce(bar, sentence if action is None else f"{sentence} {_OFFER.format(action[0])}")
 
     def clear(self, topic: Topic) -> None:
         """What was said about a topic does not hold any more."""
@@ -70,12 +92,20 @@ class Notices(QWidget):
         """What is being said."""
         return tuple(bar.sentence for bar in self._bars.values() if bar.is_open)
 
+    def take_focus(self) -> None:
+        """Let the person act on what was said first, by keys."""
+        for bar in self._bars.values():
+            if bar.is_open:
+                bar.take_focus()
+                return
+
     def _refresh(self) -> None:
         self.setVisible(bool(self.sentences()))
 
 
 class _Bar(QFrame):
     closed = Signal()
+    left = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -88,16 +118,16 @@ class _Bar(QFrame):
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._button = QPushButton()
         self._button.clicked.connect(self._act)
-        close = IconButton(theme, "x", "Dismiss")
-        close.clicked.connect(self.close_bar)
+        self._close = IconButton(theme, "x", "Dismiss")
+        self._close.clicked.connect(self.close_bar)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.close_bar)
+        self._timer.timeout.connect(self._on_time)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 12, 8)
         layout.addWidget(self._label, 1)
         layout.addWidget(self._button)
-        layout.addWidget(close)
+        layout.addWidget(self._close)
 
     @property
     def sentence(self) -> str:
@@ -111,16 +141,33 @@ class _Bar(QFrame):
         self._button.setVisible(action is not None)
         self._timer.stop()
         if for_s is not None:
-            self._timer.start(round(for_s * 1000))
+            self._timer.start(round(time_to_hear(for_s) * 1000))
         self.is_open = True
         self.show()
 
+    def take_focus(self) -> None:
+        able = self._button if self._action is not None else self._close
+        able.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def close_bar(self) -> None:
+        had_focus = self._has_focus()
         self._timer.stop()
         self._action = None
         self.is_open = False
         self.hide()
         self.closed.emit()
+        if had_focus:
+            self.left.emit()
+
+    def _on_time(self) -> None:
+        if self._has_focus():  # whoever is about to act on it is not hurried
+            self._timer.start()
+        else:
+            self.close_bar()
+
+    def _has_focus(self) -> bool:
+        now = QApplication.focusWidget()
+        return now is not None and self.isAncestorOf(now)
 
     def _act(self) -> None:
         action = self._action

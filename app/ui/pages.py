@@ -28,6 +28,9 @@ PAGES = (
 )
 
 
+_TITLES = {entry.name: entry.title for entry in PAGES}
+
+
 class Pages(QStackedWidget):
     """Shows one page at a time."""
 
@@ -50,6 +53,7 @@ class Pages(QStackedWidget):
         if name not in self._made:
             self._made[name] = self._makers[name]()
             self.addWidget(self._made[name])
+            self._made[name].setAccessibleName(_TITLES[name])
         self.setCurrentWidget(self._made[name])
         self._made[name].setFocus()
         self.opened.emit(name)

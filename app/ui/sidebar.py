@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QToolButton,
     QVBoxLayout,
+    QWidget,
 )
 
 from app.ui.buttons import IconButton
@@ -101,6 +102,11 @@ class Sidebar(QFrame):
     def select(self, conversation_id: str | None) -> None:
         """Mark the conversation that is open."""
         self._list.select(conversation_id)
+
+    @property
+    def chats(self) -> QWidget:
+        """The list of conversations."""
+        return self._list
 
     def rename_current(self) -> None:
         """Let the person edit the title of the open conversation."""

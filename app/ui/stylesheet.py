@@ -17,6 +17,7 @@ QFrame[role="panel"] { background: $panel; border: none; border-right: 1px solid
 QFrame[role="bar"] { background: $panel; border: none; border-top: 1px solid $line; }
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: 12px; }
 QFrame[role="bubble"] { background: $bubble; border: none; border-radius: 12px; }
+QFrame[role="bubble"][focused="true"] { background: $selected; }
 QFrame[role="rule"] { background: $line; border: none; }
 QFrame[role="thought"] { border: none; border-left: 2px solid $line; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
@@ -45,6 +46,7 @@ QLabel { background: transparent; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="small"] { color: $muted; font-size: ${small_pt}pt; }
 QLabel[role="name"] { color: $muted; font-size: ${small_pt}pt; font-weight: 600; }
+QLabel[role="name"][focused="true"] { color: $accent_text; }
 QLabel[role="bad"] { color: $bad; font-size: ${small_pt}pt; }
 QToolTip { color: $text; background: $surface; border: 1px solid $line; padding: 4px 6px; }
 

@@ -20,6 +20,8 @@ class Window(QMainWindow):
     """Holds the parts; what they do is connected in `app.ui.application`."""
 
     closing = Signal()
+    focus_moving = Signal()
+    """Tab was pressed, and the focus is not there yet."""
     painted = Signal()
     """It stands on the screen for the first time."""
 
@@ -86,6 +88,11 @@ class Window(QMainWindow):
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's
+        """Say so, for who knows the order only then."""
+        self.focus_moving.emit()
+        return super().focusNextPrevChild(forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say so, while everything is still there."""

@@ -7,17 +7,10 @@ It shows the rows that it is given and says what is typed; what there is to choo
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QMargins, QModelIndex, QObject, Qt, Signal, Slot
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from app.ui.announcing import announce
 from app.ui.command_box.entries import Entry, Row
 from app.ui.command_box.results import Results
 from app.ui.command_box.rows import ENTRY
@@ -117,8 +110,7 @@ class CommandBox(QWidget):
             self._announce(f"{count} found" if count else _NOTHING)
 
     def _announce(self, text: str) -> None:
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._field, text))
+        announce(self._field, text)
 
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:

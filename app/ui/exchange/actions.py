@@ -134,7 +134,8 @@ class ExchangeActions(QObject):
         self._say("Copied as rich text." if how == "rich" else "Copied as Markdown.", is_good=True)
 
     def _show_progress(self, sentence: str) -> None:
-        self._notices.say(Topic.EXCHANGE, sentence, ("Stop", self._desk.stop))
+        stop = ("Stop", self._desk.stop)
+        self._notices.say(Topic.EXCHANGE, sentence, stop, is_progress=True)
 
     def _say(self, sentence: str, is_good: bool) -> None:
         self._notices.say(Topic.EXCHANGE, sentence, for_s=_SAID_S if is_good else None)

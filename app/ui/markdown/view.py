@@ -10,9 +10,11 @@ from math import ceil
 from time import perf_counter
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, QSize, Qt, QUrl, Slot
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, QSize, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
+    QAccessible,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -42,12 +44,22 @@ SCROLL_KEYS = frozenset(
         Qt.Key.Key_Space,
     }
 )
+KEY_REASONS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+"""How the focus comes by keys."""
+_READ_KEYS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End})
 _COMPARED_UNITS = 4_000
 """In a longer stretch of changed text, a selection is not looked for by its characters."""
 
 
 class MarkdownView(QTextBrowser):
     """Read-only. Its height is that of its text; `anchorClicked` tells that a link was clicked."""
+
+    focus_shown = Signal(bool)
+    """Whether it has the focus by keys, so that the person should see where it is."""
 
     def __init__(
         self, theme: Theme, document: StreamedDocument, parent: QWidget | None = None
@@ -246,9 +258,25 @@ class MarkdownView(QTextBrowser):
         data.setText(self._decoration.text_of(self.textCursor()))
         return data
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say how it came."""
+        super().focusInEvent(event)
+        self.focus_shown.emit(event.reason() in KEY_REASONS)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say so."""
+        super().focusOutEvent(event)
+        self.focus_shown.emit(False)  # noqa: FBT003 - a signal has no keywords
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's
+        """Tab goes through the links, unless it is pressed in a button above a block of code."""
+        if self.hasFocus():
+            return super().focusNextPrevChild(forward)
+        return super(QTextBrowser, self).focusNextPrevChild(forward)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that scroll belong to the conversation, unless they extend a selection."""
-        if event.key() in SCROLL_KEYS and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+        if is_scrolling(event):
             event.ignore()
             return
         super().keyPressEvent(event)
@@ -315,6 +343,17 @@ def _as_selection(extra: QTextEdit.ExtraSelection) -> QAbstractTextDocumentLayou
     selection = QAbstractTextDocumentLayout.Selection()
     selection.cursor, selection.format = extra.cursor, extra.format
     return selection
+
+
+def is_scrolling(event: QKeyEvent) -> bool:
+    """Whether a key in a message is meant for the conversation.
+
+    With a screen reader arrows go through the text: that is how it is read line by line.
+    """
+    if event.modifiers() != Qt.KeyboardModifier.NoModifier:
+        return False
+    reads = event.key() in _READ_KEYS and QAccessible.isActive()
+    return event.key() in SCROLL_KEYS and not reads
 
 
 def moved_place(before: str, after: str, place: int) -> int:

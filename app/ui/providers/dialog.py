@@ -25,6 +25,7 @@ from app.inference.engine import StopToken
 from app.settings.address import address_of, host_of, same_host, travels_in_clear
 from app.settings.keys import fits_header
 from app.settings.providers import KINDS, Provider, ProviderKind, kind_named
+from app.ui.announcing import announce
 from app.ui.choice_box import ChoiceBox
 from app.ui.providers.found import Found
 from app.ui.providers.model_list import ModelList
@@ -281,6 +282,7 @@ class ProviderDialog(QDialog):
     def _say_problem(self, sentence: str) -> None:
         self._problem.setText(sentence)
         self._problem.setVisible(bool(sentence))
+        announce(self, sentence)
 
     def _pick_ca_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(

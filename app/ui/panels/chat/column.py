@@ -74,12 +74,14 @@ class MessageColumn:
         self._messages = [*messages, *self._messages]
         self._index = {message.id: index for index, message in enumerate(self._messages)}
         self._places.prepend([self._estimate.of(message) for message in messages])
+        self._name_places()
 
     def append(self, message: ChatMessage) -> None:
         """One more at the end."""
         self._index[message.id] = len(self._messages)
         self._messages.append(message)
         self._places.append(self._estimate.of(message))
+        self._name_places()
 
     def replace(self, message: ChatMessage) -> None:
         """What is known of a message has changed."""
@@ -142,7 +144,16 @@ class MessageColumn:
 
     def make(self, message_id: str) -> MessageWidget:
         """Give a message its widget. It is measured, and gets its place, in the next round."""
-        return self._widgets.make(self.message(message_id), self.width)
+        widget = self._widgets.make(self.message(message_id), self.width)
+        self._name_place(widget)
+        return widget
+
+    def _name_places(self) -> None:
+        for widget in self._widgets:
+            self._name_place(widget)
+
+    def _name_place(self, widget: MessageWidget) -> None:
+        widget.name_place(self._index[widget.message_id] + 1, len(self._messages))
 
     def missing(self, window: Window) -> str | None:
         """The message that needs a widget most: in view first, then near it; None if none does."""

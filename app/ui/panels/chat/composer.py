@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.announcing import announce
 from app.ui.theme import Theme
 
 _MAX_LINES = 9
@@ -19,6 +20,7 @@ _COUNT_AFTER_MS = 200
 """Pause in typing after which the tokens are counted."""
 _LONG_PASTE = 6_000
 """Characters; some 1,500 tokens. Of a longer text the person may want a summary."""
+_HINT = "Enter sends, Shift+Enter begins a new line"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 _QUESTION_EDITED = "Your question is asked anew, and kept as it was, too."
@@ -43,10 +45,11 @@ class Composer(QFrame):
         self.setProperty("role", "card")
         self._field = _Field()
         self._field.setAccessibleName("Message")
+        self._field.setAccessibleDescription(_HINT)
         self._field.textChanged.connect(self._on_text)
         self._field.submitted.connect(self._send)
         self._field.long_pasted.connect(self.long_pasted)
-        self._hint = QLabel("Enter sends, Shift+Enter begins a new line")
+        self._hint = QLabel(_HINT)
         self._hint.setProperty("role", "small")
         self._button = QPushButton("Send")
         self._button.setProperty("role", "primary")
@@ -88,7 +91,7 @@ class Composer(QFrame):
     def show_count(self, draft_tokens: int | None, share: float | None) -> None:
         """Tokens of the draft, and the share of the context that it and the chat take."""
         if draft_tokens is None or not self._field.toPlainText():
-            self._hint.setText("Enter sends, Shift+Enter begins a new line")
+            self._hint.setText(_HINT)
             return
         noun = "token" if draft_tokens == 1 else "tokens"
         part = f" · {share:.0%} of context" if share is not None else ""
@@ -115,8 +118,11 @@ class Composer(QFrame):
     def show_editing(self, *, editing: bool, is_reply: bool = False) -> None:
         """Whether a message that is there already is written anew."""
         self._editing.setText(_REPLY_EDITED if is_reply else _QUESTION_EDITED)
+        is_news = editing and self._editing.isHidden()
         self._editing.setVisible(editing)
         self._give_up.setVisible(editing)
+        if is_news:
+            announce(self._field, f"{self._editing.text()} Esc gives it up.")
 
     def focus(self) -> None:
         """Let the person type."""

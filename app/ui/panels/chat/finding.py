@@ -174,9 +174,11 @@ class ConversationFind(QObject):
         if matches is None:
             self.bar.show_count("", found=False)
         elif not matches.total:
-            self.bar.show_count("Not found" if matches.complete else "Looking…", found=False)
+            is_final = matches.complete
+            text = "Not found" if is_final else "Looking…"
+            self.bar.show_count(text, found=False, is_final=is_final)
         elif not matches.complete or self._current is None:
-            self.bar.show_count(f"{matches.total:,} so far", found=True)
+            self.bar.show_count(f"{matches.total:,} so far", found=True, is_final=False)
         else:
             rank = matches.rank(self._current)
             self.bar.show_count(f"{rank:,} of {matches.total:,}", found=True)

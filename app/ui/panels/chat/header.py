@@ -78,6 +78,11 @@ class Header(QFrame):
         self._dress()
         theme.changed.connect(self._dress)
 
+    @property
+    def last_in_tab_order(self) -> QWidget:
+        """What stands before whatever is below the header."""
+        return self._more
+
     def show_title(self, title: str) -> None:
         """The conversation's title."""
         self._title.show_text(title)
@@ -89,20 +94,19 @@ class Header(QFrame):
     def show_model(self, label: str, *, refused: bool = False) -> None:
         """The model that is ready; `refused` while Offline keeps its provider from being asked."""
         text = f"{label} · Offline" if refused else label
-        self._chip.setText(text)
-        self._chip.setAccessibleName(f"Model: {text}")
+        self._name_chip(text)
         self._dot.show_color("warn" if refused else "good")
         self._stop.hide()
 
     def show_loading(self, text: str) -> None:
         """A model that is being loaded."""
-        self._chip.setText(text)
+        self._name_chip(text)
         self._dot.show_color("warn")
         self._stop.show()
 
     def show_no_model(self) -> None:
         """Nothing is loaded."""
-        self._chip.setText("No model")
+        self._name_chip("No model")
         self._dot.show_color("bad")
         self._stop.hide()
 
@@ -117,6 +121,10 @@ class Header(QFrame):
     def open_model_menu(self) -> None:
         """As if the chip was clicked."""
         self._chip.showMenu()
+
+    def _name_chip(self, text: str) -> None:
+        self._chip.setText(text)
+        self._chip.setAccessibleName(f"Model: {text}")
 
     def _dress(self) -> None:
         self._title.setFont(self._theme.title_font())
@@ -192,6 +200,7 @@ class _DeliverySwitch(QFrame):
         ):
             button = QPushButton(text)
             button.setCheckable(True)
+            button.setAutoExclusive(True)  # told as one choice of several
             button.setToolTip(tip)
             button.setProperty("role", "segment")
             button.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -5,13 +5,14 @@ from functools import cached_property, partial
 from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.conversations.tree import ChatMessage
 from app.inference.events import FailureKind, PromptProgress, Retrying
 from app.models.session import ModelSession
+from app.ui.announcing import announce
 from app.ui.budget import BudgetQuestion
 from app.ui.notice import Notices, Topic
 from app.ui.panels.chat import ways_out as ways
@@ -22,7 +23,9 @@ from app.ui.panels.chat.desk import Desk
 from app.ui.panels.chat.empty import EmptyChat
 from app.ui.panels.chat.header import Header
 from app.ui.panels.chat.links import LinkQuestion
+from app.ui.panels.chat.spoken import end_of
 from app.ui.panels.chat.writing import Running
+from app.ui.tab_order import place_after
 from app.ui.theme import COLUMN_PX, Theme
 
 if TYPE_CHECKING:
@@ -108,6 +111,7 @@ class ChatPanel(QWidget):
     @cached_property
     def _transcript(self) -> "Transcript":
         """Made when there is something to show: the window stands a tenth sooner without it."""
+        from app.ui.panels.chat.stepping import MessageSteps  # noqa: PLC0415 - with the next
         from app.ui.panels.chat.transcript import Transcript  # noqa: PLC0415
 
         transcript = Transcript(self._theme)
@@ -118,12 +122,14 @@ class ChatPanel(QWidget):
         self._desk.repriced.connect(transcript.show_price)
         transcript.price_requested.connect(self.price_requested)
         transcript.again_requested.connect(self._again)
-        transcript.version_requested.connect(self._desk.show_version)
         transcript.edit_requested.connect(self._edit)
         transcript.action_requested.connect(self._on_action)
         transcript.link_requested.connect(self._links.ask)
         transcript.show_path((), self._desk.versions, self._actions_for)
         self._middle.addWidget(transcript)
+        QWidget.setTabOrder(self._header.last_in_tab_order, transcript)
+        steps = MessageSteps(self._desk, transcript, self._composer.focus, self)
+        transcript.version_requested.connect(steps.turn_to)
         self._has_transcript = True
         return transcript
 
@@ -161,6 +167,12 @@ class ChatPanel(QWidget):
         """The messages; None while none have been shown."""
         return self._transcript if self._has_transcript else None
 
+    @Slot()
+    def order_tabs(self) -> None:
+        """Tab is about to move the focus: messages may have come and gone."""
+        if self._has_transcript:
+            self._transcript.order_tabs()
+
     def reveal(self, message_id: str) -> None:
         """Bring a message of the conversation on the screen into view."""
         self._transcript.reveal(message_id)
@@ -170,6 +182,7 @@ class ChatPanel(QWidget):
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
             layout.insertWidget(layout.indexOf(self._middle), bar)
+            place_after(self._header.last_in_tab_order, bar)
 
     def add_tool(self, tool: QWidget) -> None:
         """Place something where one writes."""
@@ -231,7 +244,8 @@ class ChatPanel(QWidget):
 
     def _give_back(self, text: str, edited_id: str = "") -> None:
         self._edited_id = edited_id
-        self._composer.show_editing(editing=bool(edited_id))
+        is_reply = any(m.id == edited_id and m.reply is not None for m in self._desk.path)
+        self._composer.show_editing(editing=bool(edited_id), is_reply=is_reply)
         self._composer.set_draft(text)
         self._composer.focus()
 
@@ -243,7 +257,6 @@ class ChatPanel(QWidget):
         if not self._edited_id:
             self._waiting_draft = self._composer.draft()
         self._give_back(message.text, message_id)
-        self._composer.show_editing(editing=True, is_reply=message.reply is not None)
 
     def _end_editing(self) -> None:
         if self._edited_id:
@@ -310,6 +323,7 @@ class ChatPanel(QWidget):
         self._is_retrying = False
         self._transcript.finish_reply(message)
         self._composer.show_writing(False)  # noqa: FBT003 - a state, named by the verb
+        announce(self, end_of(message))
 
     def _on_action(self, message_id: str, action_id: str) -> None:
         match action_id:

@@ -6,6 +6,7 @@ from math import ceil
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QKeyEvent,
     QResizeEvent,
     QTextBlockFormat,
@@ -27,7 +28,7 @@ from app.conversations.tree import ChatMessage
 from app.ui.buttons import IconButton
 from app.ui.markdown.formats import TEXT_LINE_PERCENT
 from app.ui.markdown.place import Place
-from app.ui.markdown.view import SCROLL_KEYS
+from app.ui.markdown.view import KEY_REASONS, is_scrolling
 from app.ui.panels.chat.look import Look
 from app.ui.panels.chat.versions import VersionArrows
 from app.ui.theme import WIDE_GAP_PX, Theme
@@ -70,7 +71,7 @@ class QuestionWidget(QWidget):
         self._bubble = QFrame()
         self._bubble.setProperty("role", "bubble")
         self._text = _PlainText(message.text)
-        self._text.setAccessibleName("You said")
+        self._text.focus_shown.connect(self._show_focus)
         inside = QHBoxLayout(self._bubble)
         inside.setContentsMargins(_PAD_PX, _PAD_ABOVE_PX, _PAD_PX, _PAD_BELOW_PX)
         inside.addWidget(self._text)
@@ -110,10 +111,23 @@ class QuestionWidget(QWidget):
     def restore(self, look: Look) -> None:
         """Look as it did before it was given back."""
 
+    def name_place(self, number: int, count: int) -> None:
+        """Which message of how many it is, for who does not see it."""
+        self._text.setAccessibleName(f"You said, message {number:,} of {count:,}")
+
+    def take_focus(self) -> QWidget:
+        """Let its text be read; gives what has the focus then."""
+        self._text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return self._text
+
     def has_focus(self) -> bool:
         """Whether the focus is in it."""
         now = QApplication.focusWidget()
         return now is not None and self.isAncestorOf(now)
+
+    def _show_focus(self, shown: bool) -> None:
+        self._bubble.setProperty("focused", shown)
+        self._bubble.style().polish(self._bubble)
 
     def _fit(self) -> None:
         beside = self._versions.sizeHint().width() if not self._versions.isHidden() else 0
@@ -162,6 +176,9 @@ def _rule() -> QFrame:
 class _PlainText(QTextEdit):
     """Text that can be selected, at its full height."""
 
+    focus_shown = Signal(bool)
+    """Whether it has the focus by keys."""
+
     def __init__(self, text: str) -> None:
         super().__init__()
         self.setReadOnly(True)
@@ -194,9 +211,19 @@ class _PlainText(QTextEdit):
 
     # Qt's own
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say how it came."""
+        super().focusInEvent(event)
+        self.focus_shown.emit(event.reason() in KEY_REASONS)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say so."""
+        super().focusOutEvent(event)
+        self.focus_shown.emit(False)  # noqa: FBT003 - a signal has no keywords
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that scroll belong to the conversation."""
-        if event.key() in SCROLL_KEYS and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+        if is_scrolling(event):
             event.ignore()
             return
         super().keyPressEvent(event)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -69,6 +70,7 @@ class ReplyWidget(QWidget):
         self.view = MarkdownView(theme, self._document)
         self._name = _label("name", _name_of(message))
         self._name.setToolTip(made_with(message.reply) if message.reply else "")
+        self.view.focus_shown.connect(self._show_focus)
         self._reasoning = ReasoningView(theme)
         self._reading = _label("small", "")
         self._reading.setWordWrap(True)
@@ -81,7 +83,6 @@ class ReplyWidget(QWidget):
         self._buttons = QHBoxLayout()
         self._footer: Footer | None = None
         self._lay_out()
-        self.view.setAccessibleName(f"{self._name.text()} said")
         if message.reply is not None and message.reply.state is ReplyState.WRITING:
             self._begin(message)
         else:
@@ -129,6 +130,20 @@ class ReplyWidget(QWidget):
         if look.reasoning_open:
             self._reasoning.open()
         self._document.restore_looks(look.code)
+
+    def name_place(self, number: int, count: int) -> None:
+        """Which message of how many it is, for who does not see it."""
+        self.view.setAccessibleName(f"{self._name.text()} said, message {number:,} of {count:,}")
+
+    def take_focus(self) -> QWidget:
+        """Let its text be read, or else what can be done; gives what has the focus then."""
+        inside = (self.view, *self.findChildren(QPushButton))
+        able = (w for w in inside if w.isVisible() and w.isEnabled())
+        target = next(able, self.view)
+        if target is self.view and not self.view.textCursor().hasSelection():
+            self.view.moveCursor(QTextCursor.MoveOperation.Start)
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return target
 
     def has_focus(self) -> bool:
         """Whether the focus is in it."""
@@ -278,6 +293,11 @@ class ReplyWidget(QWidget):
             button.setProperty("action", action.id)
             button.clicked.connect(self._ask_action)
             self._buttons.insertWidget(place, button)
+
+    @Slot(bool)
+    def _show_focus(self, shown: bool) -> None:
+        self._name.setProperty("focused", shown)
+        self._name.style().polish(self._name)
 
     @Slot()
     def _ask_again(self) -> None:

@@ -168,6 +168,28 @@ class Transcript(QAbstractScrollArea):
         self._arrange()
         self._slices.work(_SCROLLING_S)
 
+    def order_tabs(self) -> None:
+        """Have Tab go through the messages from top to bottom."""
+        before: QWidget = self
+        for widget in self._widgets.in_tab_order(self._column.in_tab_order()):
+            QWidget.setTabOrder(before, widget)
+            before = widget
+
+    def focused_id(self) -> str | None:
+        """The id of the message that has the focus."""
+        return next((w.message_id for w in self._widgets if w.has_focus()), None)
+
+    def focus_message(self, message_id: str) -> QWidget | None:
+        """Give a message the focus and bring it, or its top, into view; None if it is not there."""
+        span = self._column.span(message_id)
+        if span is None:
+            return None
+        if message_id not in self._widgets or span[1] > self.viewport().height():
+            self.reveal(message_id)
+        target = (self._widgets.get(message_id) or self._column.make(message_id)).take_focus()
+        self._bring_into_view(target)
+        return target
+
     @Slot()
     def jump_to_latest(self) -> None:
         """Go to the end and follow it."""
@@ -295,7 +317,9 @@ class Transcript(QAbstractScrollArea):
         top = widget.mapTo(self.viewport(), QPoint()).y()
         bottom, height = top + widget.height(), self.viewport().height()
         if bottom - top > height:
-            top, bottom = (top, top) if top > height else (bottom, bottom)
+            if top < height and bottom > 0:
+                return
+            top, bottom = (top, top) if top >= height else (bottom, bottom)
         bar = self.verticalScrollBar()
         if top < 0:
             bar.setValue(bar.value() + top - _FOCUS_MARGIN_PX)
@@ -312,11 +336,8 @@ class Transcript(QAbstractScrollArea):
         return super().eventFilter(watched, event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's
-        """Tab goes through the messages from top to bottom, and brings into view where it goes."""
-        before: QWidget = self
-        for widget in self._widgets.in_tab_order(self._column.in_tab_order()):
-            QWidget.setTabOrder(before, widget)
-            before = widget
+        """Tab brings into view where it goes."""
+        self.order_tabs()
         if not super().focusNextPrevChild(forward):
             return False
         now = QApplication.focusWidget()

@@ -41,6 +41,8 @@ class VersionArrows(QWidget):
             return
         index = ids.index(message_id)
         self._place.setText(f"{index + 1} of {len(ids)}")
+        for arrow in (self._back, self._forth):
+            arrow.setAccessibleDescription(f"Version {index + 1} of {len(ids)} is shown")
         self._before_id = ids[index - 1] if index else ""
         self._after_id = ids[index + 1] if index + 1 < len(ids) else ""
         self._back.setEnabled(bool(self._before_id))

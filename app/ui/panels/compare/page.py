@@ -1,7 +1,7 @@
 """The page Compare speed: a heading with its parts, and what is exported."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.speedlab.profiles import NAMED
+from app.ui.announcing import announce
 from app.ui.buttons import IconButton
 from app.ui.panels.compare.desk import CompareDesk
 from app.ui.panels.compare.export_dialog import ExportChoice, ExportDialog
@@ -56,6 +57,7 @@ class ComparePage(QWidget):
         button = QPushButton(title)
         button.setProperty("role", "segment")
         button.setCheckable(True)
+        button.setAutoExclusive(True)  # told as one choice of several
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         index = self._parts.addWidget(part)
         self._group.addButton(button, index)
@@ -71,7 +73,6 @@ class ComparePage(QWidget):
         self.side_by_side.toolbar.show_disturbed(disturbed=disturbed)
 
     def _lay_out(self) -> None:
-        self.setFocusProxy(self.side_by_side)
         header = QFrame()
         header.setProperty("role", "header")
         row = QHBoxLayout(header)
@@ -116,6 +117,7 @@ class ComparePage(QWidget):
         self._said.style().polish(self._said)
         self._said.setText(sentence)
         self._said.show()
+        announce(self, sentence)
 
     def _on_changed(self) -> None:
         self._said.hide()
@@ -171,6 +173,13 @@ class ComparePage(QWidget):
         self._title.setFont(self._theme.title_font())
 
     # Qt's own
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Keys drive the clock at once. A focus proxy would leave the header out of Tab's way."""
+        super().focusInEvent(event)
+        part = self._parts.currentWidget()
+        if part is self.side_by_side:
+            part.setFocus(event.reason())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look for new replies, and bring the chart."""

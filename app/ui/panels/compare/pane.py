@@ -84,15 +84,15 @@ class Pane(QFrame):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.wait)
         inside.addStretch(1)
-        self._stack = QStackedLayout()
-        self._stack.addWidget(waiting)
-        self._stack.addWidget(self.text)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(8)
         layout.addLayout(heading)
         layout.addLayout(choosing)
-        layout.addLayout(self._stack, 1)
+        self._stack = QStackedLayout()
+        layout.addLayout(self._stack, 1)  # before it has a page, which would be a window of its own
+        self._stack.addWidget(waiting)
+        self._stack.addWidget(self.text)
         layout.addWidget(self._line)
 
     def show_side(

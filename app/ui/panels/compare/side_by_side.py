@@ -70,6 +70,10 @@ class SideBySide(QWidget):
             Qt.Key.Key_Right: partial(self._step, _STEP_NS),
         }
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Comparison")
+        self.setAccessibleDescription(
+            "Space plays or pauses, arrows step, Home goes to the beginning"
+        )
         self._chart_place = QVBoxLayout()
         self._play = QPushButton("Play")
         self._play.setProperty("role", "primary")

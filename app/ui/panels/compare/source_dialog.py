@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.conversations.replies import ReplyHead
+from app.ui.announcing import announce
 
 _SIZE = (560, 460)
 _LONGEST = 400_000
@@ -102,6 +103,7 @@ class SourceDialog(QDialog):
     def _say(self, sentence: str) -> None:
         self._hint.setText(sentence)
         self._hint.show()
+        announce(self, sentence)
 
 
 _OWN = (

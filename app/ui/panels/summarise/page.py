@@ -25,6 +25,7 @@ from app.documents.process import PastedText
 from app.documents.summary.estimate import one_piece_meaning
 from app.documents.summary.store import DocumentHead
 from app.documents.summary.task import Task
+from app.ui.announcing import announce
 from app.ui.buttons import IconButton
 from app.ui.elided_label import ElidedLabel
 from app.ui.panels.summarise.desk import SummaryDesk
@@ -88,6 +89,7 @@ class SummarisePage(QWidget):
         self._said.style().polish(self._said)
         self._said.setText(sentence)
         self._said.setVisible(bool(sentence))
+        announce(self, sentence)
 
     def show_reading(self, sentence: str) -> None:
         """A document is being read; empty when it was."""

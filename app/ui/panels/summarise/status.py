@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from app.documents.summary.estimate import time_words
 from app.inference.money import UNKNOWN, dollars
 from app.ui import glossary
+from app.ui.announcing import announce
 from app.ui.figures_line import FigureText
 from app.ui.panels.summarise.desk import SummaryDesk
 from app.ui.panels.summarise.written import Written
@@ -64,6 +65,8 @@ class SummaryStatus(QObject):
     def _on_ended(self, written: Written) -> None:
         failed = written.run.failure is not None
         self._tell("Done" if written.is_complete else "Failed" if failed else "Stopped", written)
+        if not failed:  # the sentence of a failure is the page's to say
+            announce(self._status, _end_of(written))
 
     def _cost(self) -> FigureText:
         """Of the summary and its answers so far."""
@@ -83,6 +86,16 @@ def _state(written: Written) -> str:
     if not sections:
         return "Combining"
     return f"Summarising section {min(sections)} of {len(run.plan.pieces)}"
+
+
+def _end_of(written: Written) -> str:
+    """Said aloud, for example "Summary finished, 320 words, 2 min"."""
+    result = written.run.summary.result
+    what = "Answer" if written.head.is_follow_up else "Summary"
+    if result is None:
+        return f"{what} stopped. What was read is kept."
+    took = time_words(written.run.elapsed_s)
+    return f"{what} finished, {len(result.text.split()):,} words, {took}"
 
 
 def _figures(written: Written) -> list[FigureText]:

@@ -20,7 +20,6 @@ class EmptyPart(QWidget):
         self._text.setMaximumWidth(COLUMN_PX - 160)
         self._button = QPushButton(verb)
         self._button.setProperty("role", "primary")
-        self._button.setVisible(bool(verb))
         self._button.clicked.connect(self.acted)
         row = QHBoxLayout()  # with an alignment its height would not follow its width
         row.addStretch(1)
@@ -33,6 +32,7 @@ class EmptyPart(QWidget):
         layout.addWidget(self._heading)
         layout.addLayout(row)
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._button.setVisible(bool(verb))
         layout.addStretch(3)
         self._dress()
         theme.changed.connect(self._dress)

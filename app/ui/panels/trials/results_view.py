@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from app.speedlab.trials.findings import Findings, Results
 from app.speedlab.trials.words import caveats, counted, delivery_names
+from app.ui.announcing import announce
 from app.ui.choice_box import ChoiceBox
 from app.ui.late_import import LateImport
 from app.ui.panels.compare.exports import PickPath, pick_path
@@ -231,6 +232,7 @@ class ResultsView(QWidget):
         self._said.style().polish(self._said)
         self._said.setText(sentence)
         self._said.show()
+        announce(self, sentence)
 
     # Qt's own
 
