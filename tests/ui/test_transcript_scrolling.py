@@ -154,7 +154,7 @@ def test_a_long_conversation_opens_at_its_end_and_its_beginning_is_one_key_away(
     assert at_end(transcript)
     transcript.setFocus()
     QTest.keyClick(transcript, Qt.Key.Key_Home)
-    assert {"q0", "a0"} <= {w.message_id for w in messages(transcript)}
+    wait_until(lambda: {"q0", "a0"} <= {w.message_id for w in messages(transcript)})
     assert value(transcript) == 0
     wait_until(lambda: all(w.message_id != "a4999" for w in messages(transcript)))
     QTest.keyClick(transcript, Qt.Key.Key_End)
