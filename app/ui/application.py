@@ -48,12 +48,14 @@ from app.ui.model_menu import ModelMenu
 from app.ui.notice import Notices, Topic
 from app.ui.pages import CHAT, COMPARE, PAGES, SUMMARISE, Pages
 from app.ui.panels.chat.desk import Desk, ReplySettings
+from app.ui.panels.chat.drafts import Drafts
 from app.ui.panels.chat.header import Header
 from app.ui.panels.chat.panel import ChatPanel
 from app.ui.panels.chat.writing import Writing
 from app.ui.providers.desk import ProviderDesk
 from app.ui.providers.dialogs import ProviderDialogs
 from app.ui.pump import Pump
+from app.ui.resuming import Resuming
 from app.ui.searching import Searching
 from app.ui.settings_desk import SettingsDesk, SettingsNotSaved
 from app.ui.sidebar import Sidebar
@@ -144,6 +146,10 @@ class WindowRun(QObject):
             }
         )
         self.window = Window(self._sidebar, self._pages, self._status)
+        self._drafts = Drafts(self._keeper, self._desk, self._chat, self)
+        self._resuming = Resuming(
+            self._keeper, self._settings, self._desk, self._chat, self._pages, self.window
+        )
         self._dialogs = ProviderDialogs(
             self._theme,
             self._providers,
@@ -203,6 +209,7 @@ class WindowRun(QObject):
             self._pump.post,
             self.window,
         )
+        self._summaries.bring_back()
         return self._summaries.page
 
     def _offer_summary(self, text: str) -> None:
@@ -228,6 +235,7 @@ class WindowRun(QObject):
         self._header.show_delivery(Delivery(preferences.delivery))
         self._put_in_force(preferences)
         self._sidebar.show_page(CHAT)
+        self._resuming.before_shown()
         self.window.show()
         self._chat.focus()
         for topic, sentence in (
@@ -238,6 +246,8 @@ class WindowRun(QObject):
                 self._notices.say(topic, sentence)
 
     def _on_painted(self) -> None:
+        self._drafts.begin()
+        self._resuming.begin()
         self._desk.begin()
         self._budget.refresh()
         self._choice.load()
@@ -314,6 +324,7 @@ class WindowRun(QObject):
         self._header.copy_requested.connect(partial(self._with_shown_chat, acts.copy_chat))
         acts.fill_menu(sidebar.all_menu)
         desk.chats_changed.connect(self._desk.refresh)
+        desk.restored.connect(self._drafts.begin)
         desk.restored.connect(self._desk.begin_again)
         desk.restored.connect(self._budget.refresh)
         desk.chats_changed.connect(self._searching.begin)
@@ -427,6 +438,8 @@ class WindowRun(QObject):
 
     def _on_closing(self) -> None:
         self._settings.change(window_geometry=self.window.geometry_text())
+        self._drafts.end()
+        self._resuming.end()
 
     # Pages and conversations
 

@@ -52,6 +52,16 @@ class Window(QMainWindow):
         """Show the conversations by date."""
         self._sidebar.show_conversations(conversations, datetime.now().astimezone().date())
 
+    @property
+    def wants_sidebar(self) -> bool:
+        """Whether the sidebar is shown where there is room."""
+        return self._sidebar_wanted
+
+    def want_sidebar(self, *, wanted: bool) -> None:
+        """Show the sidebar where there is room, or never."""
+        self._sidebar_wanted = wanted
+        self._sidebar.setVisible(wanted and self.width() >= _NARROW_PX)
+
     def toggle_sidebar(self) -> None:
         """Show or hide it."""
         self._sidebar_wanted = not self._sidebar.isVisible()

@@ -20,6 +20,8 @@ class Composer(QFrame):
     sent = Signal(str)
     stop_pressed = Signal()
     editing_given_up = Signal()
+    typed = Signal()
+    """The text is another one."""
     draft_changed = Signal(str)
     """The text, after a short pause in typing: to be counted."""
     long_pasted = Signal(str)
@@ -109,6 +111,7 @@ class Composer(QFrame):
     def _on_text(self) -> None:
         self._count_timer.start()
         self._refresh()
+        self.typed.emit()
 
     def _on_button(self) -> None:
         if self._writing:

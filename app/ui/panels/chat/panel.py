@@ -59,6 +59,8 @@ class ChatPanel(QWidget):
     """The provider that failed is to be looked at."""
     long_pasted = Signal(str)
     """A text that is long for a question was pasted."""
+    typed = Signal()
+    """What is written in the field is another text."""
     price_requested = Signal(str)
     """The id of a reply whose price is not known."""
     find_requested = Signal()
@@ -148,6 +150,7 @@ class ChatPanel(QWidget):
         composer.editing_given_up.connect(self._end_editing)
         composer.long_pasted.connect(self.long_pasted)
         composer.draft_changed.connect(self._count_draft)
+        composer.typed.connect(self.typed)
         self._empty.example_chosen.connect(self._on_example)
         for keys, act in (
             (QKeySequence.StandardKey.Find, self.find_requested.emit),
@@ -187,6 +190,14 @@ class ChatPanel(QWidget):
         """Let the person type."""
         self._composer.focus()
 
+    def draft(self) -> str:
+        """What is written and not sent; while a question is asked anew, what waits meanwhile."""
+        return self._waiting_draft if self._edited_id else self._composer.draft()
+
+    def set_draft(self, text: str) -> None:
+        """Put a text into the field."""
+        self._composer.set_draft(text)
+
     def take_back(self, text: str) -> None:
         """Take a text that was pasted out of the field again."""
         self._composer.take_back(text)
@@ -223,6 +234,8 @@ class ChatPanel(QWidget):
     def _send(self, text: str) -> None:
         edited_id, self._edited_id = self._edited_id, ""
         self._composer.show_editing(editing=False)
+        if edited_id:
+            self._composer.set_draft(self._waiting_draft)
         go = partial(self._desk.edit, edited_id) if edited_id else self._desk.send
         self._within_budget(partial(go, text), partial(self._give_back, text, edited_id))
 

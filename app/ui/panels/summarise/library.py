@@ -59,8 +59,11 @@ class Library(QObject):
         if opened.refusals:
             self.said.emit(" ".join(opened.refusals))
 
-    def bring(self, document_id: str) -> None:
-        """Open a document of the list. Where several are asked for, the last one is shown."""
+    def bring(self, document_id: str, *, is_asked_for: bool = True) -> None:
+        """Open a document of the list. Where several are asked for, the last one is shown.
+
+        Where the person did not ask for it, nothing is said if it is gone.
+        """
         self._opens += 1
         number = self._opens
 
@@ -72,7 +75,7 @@ class Library(QObject):
             return OpenDocument(document_id, document, document.words()), heads
 
         def take(found: _Brought) -> None:
-            if number == self._opens:
+            if number == self._opens and (found is not None or is_asked_for):
                 self._on_brought(found)
 
         self._keeper.ask(read, take)

@@ -48,6 +48,7 @@ class SummariseParts(QObject):
     ) -> None:
         super().__init__(window)
         self._post = post
+        self._settings = settings
         self._question = question
         self._opening: DocumentOpening | None = None
         self._errands = Errands(post)
@@ -67,6 +68,12 @@ class SummariseParts(QObject):
     def take(self, news: Sequence[ReplyNews]) -> None:
         """Engine events of one frame."""
         self.desk.take(news)
+
+    def bring_back(self) -> None:
+        """Show the document that was open when the app was closed, if it is still there."""
+        document_id = self._settings.preferences.document_id
+        if document_id:
+            self._library.bring(document_id, is_asked_for=False)
 
     def open_text(self, text: str) -> None:
         """Read a text that was pasted elsewhere."""
@@ -102,6 +109,7 @@ class SummariseParts(QObject):
         self.exports.said.connect(self._say_exported)
         self.desk.ended.connect(budget.refresh)
         self._library.brought.connect(self.desk.show)
+        self.desk.opened.connect(self._note_open)
         for keys, act in (
             ("Ctrl+O", page.choose_files),
             ("Ctrl+Shift+C", self.exports.copy),
@@ -111,6 +119,10 @@ class SummariseParts(QObject):
         ):
             shortcut = QShortcut(QKeySequence(keys), page)
             shortcut.activated.connect(act)
+
+    def _note_open(self) -> None:
+        opened = self.desk.open
+        self._settings.change(document_id=opened.id if opened is not None else "")
 
     def _start(self) -> None:
         self._question.ask(self.desk.start, lambda: None)
