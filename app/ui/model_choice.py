@@ -1,5 +1,6 @@
 """Which model is asked for: the menu, the chip and the preferences, kept in step."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
@@ -18,6 +19,7 @@ from app.ui.settings_desk import SettingsDesk
 _RELOAD_AFTER_MS = 800
 """Pause in changing a number of the settings after which the model is loaded again."""
 _RECENT_MODELS = 8
+_UNDO_S = 12.0
 _LOADING = ("model_path", "engine", "threads", "context_tokens")
 """The preferences that a model file is loaded under."""
 _REMOTE = ("remote", "providers", "own_prices")
@@ -112,6 +114,23 @@ class ModelChoice(QObject):
 
     def _remove(self, path: Path) -> None:
         """Take a model off the list, and what was made of it off the disk."""
+        before = self._settings.preferences
+        self._take_off(path)
+        sentence = f"{path.name} was taken off the list. The file is where it was."
+        undo = ("Undo", partial(self.put_back, before))
+        self._notices.say(Topic.UNDO, sentence, undo, for_s=_UNDO_S)
+
+    def put_back(self, before: Preferences) -> None:
+        """Choose what was chosen before, from the list that was there before."""
+        is_same = self._settings.preferences.model_path == before.model_path
+        kept = (*_LOADING, "remote", "recent_models")
+        self._settings.change(**{name: getattr(before, name) for name in kept})
+        if is_same:
+            self._show_models(self._current)
+        else:
+            self.load()
+
+    def _take_off(self, path: Path) -> None:
         rest = tuple(p for p in self._settings.preferences.recent_models if Path(p) != path)
         self._settings.change(recent_models=rest)
         self._models.forget(path)

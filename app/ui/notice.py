@@ -29,6 +29,8 @@ class Topic(StrEnum):
     CHAT = "chat"
     EXCHANGE = "exchange"
     PASTED = "pasted"
+    UNDO = "undo"
+    """Something was done that can be taken back. A chat that was deleted is under CHAT."""
 
 
 class Notices(QWidget):

@@ -46,6 +46,24 @@ def test_another_file_is_opened_from_the_menu(
     window.until(lambda: window.entry_of(other) is not None)
 
 
+def test_a_model_taken_off_the_list_is_one_click_from_being_back(
+    window: Driver, tmp_path: Path, starter: ModelRef
+) -> None:
+    other = tmp_path / "another.gguf"
+    other.symlink_to(starter.path)
+    window.open_file(other)
+    window.until(lambda: window.entry_of(other) is not None and window.is_ready())
+    removals = window.entry("Remove from this list").menu()
+    assert removals is not None
+    next(a for a in removals.actions() if a.text() == "another").trigger()
+    assert "another.gguf was taken off the list" in window.notice()
+    window.until(lambda: window.entry_of(starter.path).isChecked())
+    assert window.entry_of(other) is None
+    window.click("Undo")
+    window.until(lambda: window.entry_of(other) is not None and window.is_ready())
+    window.until(lambda: window.entry_of(other).isChecked())
+
+
 def test_a_ggml_file_of_2023_is_opened_from_the_menu(window: Driver, tmp_path: Path) -> None:
     window.open_file(Gpt2File().write(tmp_path / "tiny.bin"))
     window.until(lambda: "ctransformers" in window.model() and window.is_ready())

@@ -81,10 +81,19 @@ class Library(QObject):
         self._keeper.ask(read, take)
 
     def forget(self, document_id: str) -> None:
-        """Remove a document and all that was made of it."""
-        self._keeper.write(summary_store.forget_document, document_id)
+        """Take a document off the list. It can be taken back until the app is closed."""
+        self._keeper.write(summary_store.put_off_document, document_id)
         self.forgotten.emit(document_id)
         self.refresh()
+
+    def take_back(self, document_id: str) -> None:
+        """Undo `forget`."""
+        self._keeper.write(summary_store.take_back_document, document_id)
+        self.refresh()
+
+    def empty_bin(self) -> None:
+        """Remove for good what was forgotten, with all that was made of it."""
+        self._keeper.write(summary_store.forget_put_off)
 
     def _on_brought(self, found: _Brought) -> None:
         if found is None:

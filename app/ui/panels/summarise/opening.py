@@ -53,6 +53,7 @@ class SummariseParts(QObject):
         self._opening: DocumentOpening | None = None
         self._errands = Errands(post)
         self._library = Library(keeper, self)
+        self._library.empty_bin()  # of a run that was killed
         planner = Planner(keeper, session, models, self._errands, self)
         writing = Writing(keeper, session, self._errands, self)
         self.desk = SummaryDesk(models, planner, writing, self._errands, self)
@@ -94,6 +95,7 @@ class SummariseParts(QObject):
         if self._opening is not None:
             self._opening.stop()
         self.desk.stop()
+        self._library.empty_bin()
         self._errands.close()
 
     def _connect(self, window: Window, budget: Budget) -> None:
