@@ -38,6 +38,7 @@ from app.settings.paths import Paths
 from app.settings.preferences import Preferences
 from app.settings.preferences_file import PreferencesFile
 from app.ui.budget import Budget, BudgetQuestion
+from app.ui.errands import Errands
 from app.ui.exchange.actions import ExchangeActions
 from app.ui.exchange.desk import ExchangeDesk
 from app.ui.live_figures import LiveFigures
@@ -46,7 +47,7 @@ from app.ui.model_choice import ModelChoice
 from app.ui.model_desk import ModelDesk, Ready
 from app.ui.model_menu import ModelMenu
 from app.ui.notice import Notices, Topic
-from app.ui.pages import CHAT, COMPARE, PAGES, SUMMARISE, Pages
+from app.ui.pages import CHAT, COMPARE, PAGES, SUMMARISE, WELCOME, Pages
 from app.ui.panels.chat.desk import Desk, ReplySettings
 from app.ui.panels.chat.drafts import Drafts
 from app.ui.panels.chat.header import Header
@@ -62,6 +63,7 @@ from app.ui.sidebar import Sidebar
 from app.ui.single_instance import SingleInstance
 from app.ui.status_bar import StatusBar
 from app.ui.theme import Theme
+from app.ui.welcoming import Welcoming
 from app.ui.window import Window
 
 if TYPE_CHECKING:
@@ -108,6 +110,7 @@ class WindowRun(QObject):
         self._pump = Pump(self)
         self._settings = SettingsDesk(file, preferences, self._pump.post, self)
         self._database = paths.data / DATABASE_NAME
+        self._errands = Errands(self._pump.post)
         self._keeper = Keeper(self._database, self._pump.post)
         self._session = ModelSession(self._pump.post, make_engine)
         self._writing = Writing(self._keeper, self._session, self)
@@ -159,6 +162,16 @@ class WindowRun(QObject):
             self._notices,
             self.window,
         )
+        self._welcoming = Welcoming(
+            self._theme,
+            self._pages,
+            self._chat,
+            self._menu,
+            self._settings,
+            self._errands,
+            partial(self._dialogs.edit, ""),
+            self,
+        )
         self._exchange = ExchangeDesk(self._keeper, self._database, self._pump.post, self)
         self._exchanges = ExchangeActions(
             self._exchange, self._notices, self.window, lambda: not self._writing.any()
@@ -182,6 +195,7 @@ class WindowRun(QObject):
                 ("Choose a model", self._header.open_model_menu, "cpu", "Ctrl+M", "engine"),
                 ("Settings", self._open_settings, "settings", "Ctrl+,", "preferences options"),
                 ("Show or hide sidebar", self.window.toggle_sidebar, "panel-left", "Ctrl+B", ""),
+                ("Welcome", self._welcoming.open, "info", "", "first start begin help about"),
                 ("Quit First Token", self.window.close, "x", "Ctrl+Q", "close exit"),
             ),
         )
@@ -236,8 +250,10 @@ class WindowRun(QObject):
         self._put_in_force(preferences)
         self._sidebar.show_page(CHAT)
         self._resuming.before_shown()
+        is_first = self._welcoming.begin(self._database)
         self.window.show()
-        self._chat.focus()
+        if not is_first:
+            self._chat.focus()
         for topic, sentence in (
             (Topic.STARTING, notice),
             (Topic.SETTINGS, self._settings_notice),
@@ -260,6 +276,7 @@ class WindowRun(QObject):
     def end(self) -> None:
         """Save everything and end every thread and process."""
         self._searching.end()
+        self._errands.close()
         self._exchange.close()
         self._writing.close()
         if self._summaries is not None:
@@ -444,7 +461,7 @@ class WindowRun(QObject):
     # Pages and conversations
 
     def _on_page(self, name: str) -> None:
-        self._sidebar.show_page(name)
+        self._sidebar.show_page(CHAT if name == WELCOME else name)
         self._figures.give_way(to_other_work=name == SUMMARISE)
         if self._summaries is not None:
             self._summaries.status.give_way(to_chat=name != SUMMARISE)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Slot
 from app.conversations.drafts import NEW_CHAT
 from app.conversations.keeper import Keeper
 from app.conversations.store import Store
-from app.ui.pages import CHAT, PAGES, Pages
+from app.ui.pages import CHAT, PAGES, WELCOME, Pages
 from app.ui.panels.chat.desk import Desk
 from app.ui.panels.chat.follow import Spot
 from app.ui.panels.chat.panel import ChatPanel
@@ -61,7 +61,8 @@ class Resuming(QObject):
         """The window is being closed: note where it stands."""
         page = self._pages.current
         self._settings.change(
-            page="" if page == CHAT else page, sidebar_hidden=not self._window.wants_sidebar
+            page="" if page in (CHAT, WELCOME) else page,
+            sidebar_hidden=not self._window.wants_sidebar,
         )
         if self._desk.conversation is None and self._chats_opened:
             self._keeper.write(Store.set_last_opened, NEW_CHAT)

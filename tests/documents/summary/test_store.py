@@ -177,13 +177,13 @@ def test_a_document_that_was_put_off_comes_back_whole_when_it_is_wanted_again(
     document = kept.load_document(store, ID)
     assert listed
     assert document is not None
-    for take_back in (
-        lambda: kept.take_back_document(store, ID),
-        lambda: kept.keep_document(store, document),  # its file was opened again
-    ):
+    for is_opened_again in (False, True):
         kept.put_off_document(store, ID)
         assert kept.documents(store) == ()
-        take_back()
+        if is_opened_again:
+            kept.keep_document(store, document)
+        else:
+            kept.take_back_document(store, ID)
         kept.forget_put_off(store)
         assert [head.id for head in kept.documents(store)] == [head.id for head in listed]
         assert kept.known_steps(store, ID) == made
