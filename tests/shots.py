@@ -178,7 +178,7 @@ def _menu(driver: Driver) -> None:
 
 def _welcome(driver: Driver) -> None:
     driver.press(Key.Key_K, CTRL)
-    driver.type("welcome")
+    driver.type_keys("welcome")
     driver.press(Key.Key_Return)
     driver.until(lambda: "fits in the memory" in driver.all_text())
 

@@ -1,8 +1,9 @@
 """One run of the window: makes its parts, connects them, and takes them down again."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -38,6 +39,7 @@ from app.settings.paths import Paths
 from app.settings.preferences import Preferences
 from app.settings.preferences_file import PreferencesFile
 from app.ui.budget import Budget, BudgetQuestion
+from app.ui.dropping.dropping import Dropping
 from app.ui.errands import Errands
 from app.ui.exchange.actions import ExchangeActions
 from app.ui.exchange.desk import ExchangeDesk
@@ -176,6 +178,18 @@ class WindowRun(QObject):
         self._exchanges = ExchangeActions(
             self._exchange, self._notices, self.window, lambda: not self._writing.any()
         )
+        self._dropping = Dropping(
+            self._theme,
+            self.window,
+            self._pages,
+            self._chat,
+            self._settings,
+            self._choice,
+            self._exchange,
+            self._notices,
+            self._errands,
+            self._read_documents,
+        )
         self._question = BudgetQuestion(self._budget, self._may_cost, self._local.then, self.window)
         self._chat.budget = self._question
         self._searching = Searching(
@@ -238,6 +252,11 @@ class WindowRun(QObject):
         self._pages.open(SUMMARISE)
         if self._summaries is not None:
             self._summaries.open_text(text)
+
+    def _read_documents(self, paths: Sequence[Path]) -> None:
+        self._pages.open(SUMMARISE)
+        if self._summaries is not None:
+            self._summaries.open(paths)
 
     def _forget_offer(self) -> None:
         self._notices.clear(Topic.PASTED)

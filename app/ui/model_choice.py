@@ -54,7 +54,7 @@ class ModelChoice(QObject):
         models.loading.connect(header.show_loading)
         models.ready.connect(self._on_ready)
         models.failed.connect(self._on_failed)
-        menu.model_chosen.connect(self._choose)
+        menu.model_chosen.connect(self.choose)
         menu.model_removed.connect(self._remove)
         menu.engine_chosen.connect(self._choose_engine)
         menu.remote_chosen.connect(self._choose_remote)
@@ -92,7 +92,8 @@ class ModelChoice(QObject):
         self._settings.change(remote=None)
         self.load()
 
-    def _choose(self, path: Path) -> None:
+    def choose(self, path: Path) -> None:
+        """Load a model file, now and at the next start."""
         self._settings.change(model_path=str(path), remote=None)
         self.load()
 

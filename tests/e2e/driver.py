@@ -137,7 +137,7 @@ class Driver:
         target = QApplication.focusWidget() or self.window.focusWidget() or self.window
         QTest.keyClick(target, key, modifier)
 
-    def type(self, text: str) -> None:
+    def type_keys(self, text: str) -> None:
         """Letters, each wherever the focus is by then."""
         for letter in text:
             QTest.keyClicks(QApplication.focusWidget() or self.window, letter)

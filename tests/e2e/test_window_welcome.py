@@ -28,7 +28,7 @@ def test_the_first_start_welcomes_and_typing_begins_the_chat(
     assert HEADING in first.all_text()
     assert "135 million parameters" in first.all_text()
     first.until(lambda: "GB fits in the memory that is free now" in first.all_text())
-    first.type("Hi there")
+    first.type_keys("Hi there")
     assert first.field.toPlainText() == "Hi there"
     first.press(Key.Key_Return)
     first.until(lambda: first.questions() == ["Hi there"] and first.is_done())
@@ -42,7 +42,7 @@ def test_the_first_start_welcomes_and_typing_begins_the_chat(
 def test_it_is_found_again_by_name_and_escape_leaves_it(window: Driver) -> None:
     window.write("half a thought")
     window.press(Key.Key_K, CTRL)
-    window.type("welc")
+    window.type_keys("welc")
     window.press(Key.Key_Return)
     window.until(lambda: HEADING in window.all_text())
     window.press(Key.Key_Escape)

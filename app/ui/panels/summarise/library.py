@@ -80,6 +80,10 @@ class Library(QObject):
 
         self._keeper.ask(read, take)
 
+    def bring_no_more(self) -> None:
+        """Something else is being opened: what is on its way is not wanted any more."""
+        self._opens += 1
+
     def forget(self, document_id: str) -> None:
         """Take a document off the list. It can be taken back until the app is closed."""
         self._keeper.write(summary_store.put_off_document, document_id)

@@ -82,6 +82,7 @@ class SummariseParts(QObject):
 
     def open(self, sources: Sequence[Source]) -> None:
         """Read these documents and show them."""
+        self._library.bring_no_more()
         if self._opening is not None:
             self._opening.stop()
         opening = self._opening = DocumentOpening(sources, self._post, self)
