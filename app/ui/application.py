@@ -38,6 +38,7 @@ from app.settings.keys import Keys
 from app.settings.paths import Paths
 from app.settings.preferences import Preferences
 from app.settings.preferences_file import PreferencesFile
+from app.ui.background import Background
 from app.ui.budget import Budget, BudgetQuestion
 from app.ui.dropping.dropping import Dropping
 from app.ui.errands import Errands
@@ -164,6 +165,17 @@ class WindowRun(QObject):
             self._notices,
             self.window,
         )
+        self._background = Background(
+            self._theme,
+            self._settings,
+            self._desk,
+            self._writing,
+            self.window,
+            self._pump.post,
+            self._new_chat,
+            self._open_chat,
+            self._open_document,
+        )
         self._welcoming = Welcoming(
             self._theme,
             self._pages,
@@ -210,7 +222,7 @@ class WindowRun(QObject):
                 ("Settings", self._open_settings, "settings", "Ctrl+,", "preferences options"),
                 ("Show or hide sidebar", self.window.toggle_sidebar, "panel-left", "Ctrl+B", ""),
                 ("Welcome", self._welcoming.open, "info", "", "first start begin help about"),
-                ("Quit First Token", self.window.close, "x", "Ctrl+Q", "close exit"),
+                ("Quit First Token", self.window.quit, "x", "Ctrl+Q", "close exit"),
             ),
         )
 
@@ -237,6 +249,7 @@ class WindowRun(QObject):
             self._pump.post,
             self.window,
         )
+        self._background.watch(self._summaries.desk)
         self._summaries.bring_back()
         return self._summaries.page
 
@@ -257,6 +270,11 @@ class WindowRun(QObject):
         self._pages.open(SUMMARISE)
         if self._summaries is not None:
             self._summaries.open(paths)
+
+    def _open_document(self, document_id: str) -> None:
+        self._pages.open(SUMMARISE)
+        if self._summaries is not None:
+            self._summaries.bring(document_id)
 
     def _forget_offer(self) -> None:
         self._notices.clear(Topic.PASTED)
@@ -286,6 +304,7 @@ class WindowRun(QObject):
         self._desk.begin()
         self._budget.refresh()
         self._choice.load()
+        self._background.begin()
         QTimer.singleShot(_BACK_UP_AFTER_MS, self, self._back_up_daily)
         self._searching.begin()
         from app.ui.markdown.parse import parser  # noqa: PLC0415 - nothing to show needs it yet
@@ -295,6 +314,7 @@ class WindowRun(QObject):
     def end(self) -> None:
         """Save everything and end every thread and process."""
         self._searching.end()
+        self._background.end()
         self._errands.close()
         self._exchange.close()
         self._writing.close()
@@ -349,7 +369,7 @@ class WindowRun(QObject):
         window.bind("Ctrl+M", self._header.open_model_menu)
         window.bind("Ctrl+D", self._header.switch_delivery)
         window.bind("Ctrl+,", self._open_settings)
-        window.bind("Ctrl+Q", window.close)
+        window.bind("Ctrl+Q", window.quit)
         window.bind("F2", sidebar.rename_current)
 
     def _connect_exchange(self) -> None:

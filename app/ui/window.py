@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.conversations.tree import Conversation
 from app.ui.sidebar import Sidebar
@@ -29,6 +29,9 @@ class Window(QMainWindow):
         self._sidebar = sidebar
         self._sidebar_wanted = True
         self._was_painted = False
+        self._is_quitting = False
+        self.goes_on: Callable[[], bool] = lambda: False
+        """Whether a window that is closed is only put away, as there is a way back to it."""
         middle = QHBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
@@ -83,6 +86,17 @@ class Window(QMainWindow):
         self.raise_()
         self.activateWindow()
 
+    def quit(self) -> None:
+        """Close the window, and end the app even where it could go on without one."""
+        self._is_quitting = True
+        self.close()
+        QApplication.quit()
+
+    def _is_put_away(self) -> bool:
+        app = QApplication.instance()
+        is_logging_out = isinstance(app, QApplication) and app.isSavingSession()
+        return not self._is_quitting and not is_logging_out and self.goes_on()
+
     # Qt's own
 
     def resizeEvent(self, event: object) -> None:
@@ -98,6 +112,10 @@ class Window(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Say so, while everything is still there."""
+        """Say so, while everything is still there; or be put away."""
+        if self._is_put_away():
+            event.ignore()
+            self.hide()
+            return
         self.closing.emit()
         super().closeEvent(event)

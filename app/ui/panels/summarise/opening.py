@@ -76,6 +76,11 @@ class SummariseParts(QObject):
         if document_id:
             self._library.bring(document_id, is_asked_for=False)
 
+    def bring(self, document_id: str) -> None:
+        """Show a document of the library, unless it is the one that is open."""
+        if self.desk.open is None or self.desk.open.id != document_id:
+            self._library.bring(document_id)
+
     def open_text(self, text: str) -> None:
         """Read a text that was pasted elsewhere."""
         self.open((PastedText(text),))
