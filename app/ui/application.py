@@ -338,6 +338,7 @@ class WindowRun(QObject):
         desk.said.connect(partial(self._notices.say, Topic.CHAT))
         models.recognised.connect(self._on_recognised)
         models.ready.connect(self._on_ready)
+        self._choice.none_loaded.connect(self._chat.name_no_model)
         sidebar.page_requested.connect(self._pages.open)
         self._pages.opened.connect(self._on_page)
         sidebar.new_chat.connect(self._new_chat)
@@ -376,6 +377,7 @@ class WindowRun(QObject):
         acts, desk, sidebar = self._exchanges, self._exchange, self._sidebar
         sidebar.export_requested.connect(acts.export_chat)
         sidebar.copy_requested.connect(acts.copy_chat)
+        sidebar.import_requested.connect(acts.import_files)
         self._header.export_requested.connect(partial(self._with_shown_chat, acts.export_chat))
         self._header.copy_requested.connect(partial(self._with_shown_chat, acts.copy_chat))
         acts.fill_menu(sidebar.all_menu)

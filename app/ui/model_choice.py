@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.inference.engine import ModelRef
 from app.models.session import ModelFile
@@ -28,6 +28,9 @@ _REMOTE = ("remote", "providers", "own_prices")
 
 class ModelChoice(QObject):
     """Loads what the preferences say, whoever changes them. `starter` is there unless removed."""
+
+    none_loaded = Signal()
+    """Nobody would answer now."""
 
     def __init__(
         self,
@@ -80,9 +83,8 @@ class ModelChoice(QObject):
         self._show_models(path)
         if path is None:
             self._header.show_no_model()
-            self._notices.say(
-                Topic.MODEL, "There is no model yet. Open a GGUF file from the menu above."
-            )
+            self.none_loaded.emit()
+            self._say_none("There is no model yet. Open a GGUF file, or drop one onto the window.")
             return
         source = ModelFile(path, preferences.engine)
         self._models.load(source, preferences.threads, preferences.context_tokens)
@@ -190,7 +192,12 @@ class ModelChoice(QObject):
 
     def _on_failed(self, sentence: str) -> None:
         self._header.show_no_model()
+        self.none_loaded.emit()
         if self._starter is None:
-            self._notices.say(Topic.MODEL, sentence)
+            self._say_none(sentence)
         else:
             self._notices.say(Topic.MODEL, sentence, ("Use the starter model", self._use_starter))
+
+    def _say_none(self, sentence: str) -> None:
+        """Nobody answers; and there is no starter to fall back on."""
+        self._notices.say(Topic.MODEL, sentence, ("Open a model file…", self._menu.pick_file))

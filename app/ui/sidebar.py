@@ -18,6 +18,7 @@ from app.conversations.tree import Conversation
 from app.ui.buttons import IconButton
 from app.ui.conversation_list import ConversationList
 from app.ui.navigation import Navigation
+from app.ui.no_chats import NoChats
 from app.ui.theme import ICON_PX, Theme
 
 WIDTH_PX = 248
@@ -34,24 +35,15 @@ class Sidebar(QFrame):
     conversation_deleted = Signal(str)
     export_requested = Signal(str, str)
     copy_requested = Signal(str, str)
+    import_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self.setProperty("role", "panel")
         self.setFixedWidth(WIDTH_PX)
-        self._new = QPushButton("New chat")
-        self._new.setProperty("role", "new")
-        self._new.setToolTip("New chat (Ctrl+N)")
-        self._new.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._new = _new_chat_button()
         self._new.clicked.connect(self.new_chat)
-        shortcut = QLabel("Ctrl N", self._new)
-        shortcut.setProperty("role", "small")
-        shortcut.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        inside = QHBoxLayout(self._new)
-        inside.setContentsMargins(0, 0, 10, 0)
-        inside.addStretch(1)
-        inside.addWidget(shortcut)
         self._navigation = Navigation(theme)
         self._navigation.page_requested.connect(self.page_requested)
         self._list = ConversationList(theme)
@@ -60,6 +52,8 @@ class Sidebar(QFrame):
         self._list.delete_requested.connect(self.conversation_deleted)
         self._list.export_requested.connect(self.export_requested)
         self._list.copy_requested.connect(self.copy_requested)
+        self._none = NoChats()
+        self._none.import_requested.connect(self.import_requested)
         self._settings = QPushButton("Settings")
         self._settings.setProperty("role", "row")
         self._settings.setToolTip("Settings (Ctrl+,)")
@@ -80,6 +74,7 @@ class Sidebar(QFrame):
         layout.setSpacing(6)
         layout.addWidget(self._new)
         layout.addWidget(self._navigation)
+        layout.addWidget(self._none)
         layout.addWidget(self._list, 1)
         layout.addLayout(below)
         layout.addWidget(self._place)
@@ -89,6 +84,7 @@ class Sidebar(QFrame):
     def show_conversations(self, conversations: Sequence[Conversation], today: date) -> None:
         """Show these, newest first."""
         self._list.show_conversations(conversations, today)
+        self._none.setHidden(bool(conversations))
 
     def show_page(self, name: str) -> None:
         """Mark the page that is open."""
@@ -117,6 +113,21 @@ class Sidebar(QFrame):
         for button, icon in ((self._new, "plus"), (self._settings, "settings")):
             button.setIcon(self._theme.icon(icon, "text"))
             button.setIconSize(QSize(ICON_PX, ICON_PX))
+
+
+def _new_chat_button() -> QPushButton:
+    button = QPushButton("New chat")
+    button.setProperty("role", "new")
+    button.setToolTip("New chat (Ctrl+N)")
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    shortcut = QLabel("Ctrl N", button)
+    shortcut.setProperty("role", "small")
+    shortcut.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    inside = QHBoxLayout(button)
+    inside.setContentsMargins(0, 0, 10, 0)
+    inside.addStretch(1)
+    inside.addWidget(shortcut)
+    return button
 
 
 def _menu_of(button: QToolButton) -> QMenu:

@@ -13,6 +13,11 @@ _EXAMPLES = (
 )
 
 
+_NO_MODEL = (
+    "No model is loaded. Choose one behind “No model” above, or drop a model file onto this window."
+)
+
+
 class EmptyChat(QWidget):
     """Speaks upward when an example is picked."""
 
@@ -53,6 +58,10 @@ class EmptyChat(QWidget):
         self._limits.setText(
             LIMITS if name == STARTER_NAME else f"{name} answers on this computer."
         )
+
+    def name_no_model(self) -> None:
+        """Say that nobody would answer."""
+        self._limits.setText(_NO_MODEL)
 
     def _choose(self) -> None:
         button = self.sender()

@@ -181,6 +181,10 @@ class ChatPanel(QWidget):
         self._composer.name_model(name)
         self._empty.name_model(name)
 
+    def name_no_model(self) -> None:
+        """Say that nobody would answer."""
+        self._empty.name_no_model()
+
     def show_context(self, used_tokens: int, context_tokens: int | None) -> None:
         """How full the context window is, for the share that the draft takes."""
         self._used_tokens = used_tokens
