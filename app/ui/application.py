@@ -445,7 +445,7 @@ class WindowRun(QObject):
         dialog.open()
 
     def _on_recognised(self, facts: ModelFacts) -> None:
-        self._chat.name_model(facts.ref.name)
+        self._chat.name_model(facts.ref.name, facts.provider)
         self._put_in_force(self._settings.preferences)
         self._local.go_on(facts)
 

@@ -1,6 +1,7 @@
 """A reply that ends while nobody looks is told through the system."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QCheckBox, QPushButton
@@ -10,6 +11,7 @@ from app.ui.panels.chat.composer import Composer
 from tests.desktop_bus import Desktop, needs_bus, session_bus
 
 from .driver import CTRL, Driver, Key
+from .summarise_kit import MINUTES, Reader
 
 QUESTION, OTHER = "What is a token?", "What is a word?"
 Open = Callable[..., Driver]
@@ -72,6 +74,30 @@ def test_nothing_is_told_to_who_looks_or_wants_none_or_has_stopped_it(
     window.window.show()
     window.until(window.is_done)
     assert told.body.startswith(window.text().split()[0])
+
+
+def test_a_summary_is_told_and_a_click_brings_its_document_back(
+    desktop: Desktop, open_window: Open, tmp_path: Path
+) -> None:
+    window = open_window()
+    minutes = tmp_path / "minutes.txt"
+    minutes.write_text(MINUTES, "utf-8")
+    reader = Reader(window)
+    reader.open(minutes)
+    reader.be_short()
+    window.until(lambda: reader.verb == "Summarise")
+    window.click("Summarise")
+    window.until(lambda: reader.verb == "Stop")
+    window.window.hide()
+    window.until(lambda: len(desktop.shown) == 1)
+    told = desktop.shown[0]
+    assert told.title == "Your summary is there"
+    assert "minutes" not in told.body
+    window.window.show()
+    reader.close()
+    window.press(Key.Key_1, CTRL)
+    desktop.click(told)
+    window.until(lambda: reader.name.startswith("minutes"))
 
 
 def _tick(window: Driver, text: str) -> None:

@@ -176,10 +176,10 @@ class ChatPanel(QWidget):
         if isinstance(layout, QVBoxLayout):
             layout.insertWidget(layout.indexOf(self._middle), bar)
 
-    def name_model(self, name: str) -> None:
-        """Say who will answer."""
+    def name_model(self, name: str, provider: str) -> None:
+        """Say who will answer; `provider` is empty for this computer."""
         self._composer.name_model(name)
-        self._empty.name_model(name)
+        self._empty.name_model(name, provider)
 
     def name_no_model(self) -> None:
         """Say that nobody would answer."""
