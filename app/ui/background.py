@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app.settings.preferences import Preferences
@@ -76,6 +77,9 @@ class Background(QObject):
         tray.quit_requested.connect(self._window.quit)
         tray.clicked.connect(self._show)
         self._has_tray = True
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.applicationStateChanged.connect(self._on_state)
         return tray
 
     def _goes_on(self) -> bool:
@@ -94,6 +98,12 @@ class Background(QObject):
     def _on_settings(self, before: Preferences, now: Preferences) -> None:
         if before.tray_icon is not now.tray_icon:
             self._want_tray(wanted=now.tray_icon)
+
+    @Slot(Qt.ApplicationState)
+    def _on_state(self, state: Qt.ApplicationState) -> None:
+        """Who looks has seen what was told."""
+        if self._has_tray and state is Qt.ApplicationState.ApplicationActive:
+            self.tray.rest()
 
     @Slot()
     def _begin_chat(self) -> None:
