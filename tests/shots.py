@@ -176,8 +176,17 @@ def _menu(driver: Driver) -> None:
     driver.rest(100)
 
 
+def _welcome(driver: Driver) -> None:
+    driver.press(Key.Key_K, CTRL)
+    driver.type_keys("welcome")
+    driver.press(Key.Key_Return)
+    driver.until(lambda: "fits in the memory" in driver.all_text())
+
+
 READING = (Started(0), PromptProgress(900 * MS, 3200, 0, 1280))
 SCENES = (
+    Scene("welcome", _welcome, chats=0),
+    Scene("welcome-large-type", _welcome, preferences={"font_size_pt": 18}, chats=0),
     Scene("empty", chats=0),
     Scene("conversation"),
     Scene("reading", _ask, reply=READING),

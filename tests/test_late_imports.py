@@ -17,6 +17,8 @@ from tests.terminal.commands import ROOT, Home, new_home
 LATE = {
     "httpx2", "keyring", "genai_prices", "tenacity", "truststore", "openai", "anthropic",
     "scipy", "pyqtgraph", "PIL", "bm25s", "pypdfium2", "lxml", "striprtf", "rapidfuzz",
+    "jeepney", "app.ui.welcome", "app.ui.dropping.kinds", "app.ui.notifications.tray",
+    "app.ui.notifications.session_bus",
 }  # fmt: skip
 COMMAND = """
 import sys
@@ -56,7 +58,7 @@ def prefer(home: Home, address: str = "http://127.0.0.1:9/v1", kind_id: str = "o
     provider = Provider("mine", kind_id, "Mine", address, ("gpt-4o",))
     short = SamplingOverrides(max_tokens=4)
     PreferencesFile(home.data_dir / "config").save(
-        Preferences(providers=(provider,), sampling=short)
+        Preferences(providers=(provider,), sampling=short, welcomed=True)
     )
 
 

@@ -233,6 +233,15 @@ class Store:
             (name, value),
         )
 
+    def fact(self, name: str) -> str | None:
+        """What `set_fact` remembered; None if nothing is."""
+        row = self._db.execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
+        return None if row is None else row["value"]
+
+    def forget_fact(self, name: str) -> None:
+        """Undo `set_fact`."""
+        self._db.execute("DELETE FROM facts WHERE name = ?", (name,))
+
     def last_opened(self) -> str | None:
         """The conversation to show at start; None if there is none or it is deleted."""
         row = self._db.execute(

@@ -66,14 +66,21 @@ def _check_readable(path: Path) -> None:
         raise BadModelFileError(f"{path} cannot be read: {error.strerror}.") from error
 
 
-def _what_it_is(path: Path) -> str:
+def known_kind(path: Path) -> str | None:
+    """What a file is that is no model: "a picture", for example. Raises OSError."""
     with path.open("rb") as file:
         head = file.read(64)
-    for magic, name in _KNOWN:
-        if head.startswith(magic):
-            return name
     if head[8:10] == _SAFETENSORS_HEADER:
         return "a Safetensors file"
+    return next((name for magic, name in _KNOWN if head.startswith(magic)), None)
+
+
+def _what_it_is(path: Path) -> str:
+    known = known_kind(path)
+    if known is not None:
+        return known
+    with path.open("rb") as file:
+        head = file.read(64)
     try:
         head.decode()
     except UnicodeDecodeError:

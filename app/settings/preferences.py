@@ -94,6 +94,19 @@ class Preferences:
     """Make no backup of one's own accord."""
     words_per_minute: int | None = None
     """How fast the person reads, where they have taken the test."""
+    page: str = ""
+    """The page that was open; empty for the chat. Pages are named in a layer above this one."""
+    sidebar_hidden: bool = False
+    document_id: str = ""
+    """The document that is open to be summarised."""
+    welcomed: bool = False
+    """Whether the welcome was shown."""
+    notifications_off: bool = False
+    """Do not tell through the system that a reply is done."""
+    notifications_with_text: bool = False
+    """Let them show how the reply begins."""
+    tray_icon: bool = False
+    """Stand in the system's tray, and go on there when the window is closed."""
 
     def provider(self, provider_id: str) -> Provider | None:
         """The provider of that id."""
@@ -165,6 +178,13 @@ def read_preferences(stored: Mapping[str, Any]) -> tuple[Preferences, tuple[str,
         budget_month_usd=reader.item("budget_month_usd", _amount),
         backups_off=reader.flag("backups_off"),
         words_per_minute=reader.number("words_per_minute", BOUNDS["words_per_minute"]),
+        page=reader.text("page") or usual.page,
+        sidebar_hidden=reader.flag("sidebar_hidden"),
+        document_id=reader.text("document_id") or usual.document_id,
+        welcomed=reader.flag("welcomed"),
+        notifications_off=reader.flag("notifications_off"),
+        notifications_with_text=reader.flag("notifications_with_text"),
+        tray_icon=reader.flag("tray_icon"),
     )
     return preferences, (*reader.changes, *sampling.changes)
 

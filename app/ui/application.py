@@ -1,8 +1,9 @@
 """One run of the window: makes its parts, connects them, and takes them down again."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -37,8 +38,11 @@ from app.settings.keys import Keys
 from app.settings.paths import Paths
 from app.settings.preferences import Preferences
 from app.settings.preferences_file import PreferencesFile
+from app.ui.background import Background
 from app.ui.budget import Budget, BudgetQuestion
 from app.ui.chat_menu import ChatMenu
+from app.ui.dropping.dropping import Dropping
+from app.ui.errands import Errands
 from app.ui.exchange.actions import ExchangeActions
 from app.ui.exchange.desk import ExchangeDesk
 from app.ui.live_figures import LiveFigures
@@ -47,8 +51,9 @@ from app.ui.model_choice import ModelChoice
 from app.ui.model_desk import ModelDesk, Ready
 from app.ui.model_menu import ModelMenu
 from app.ui.notice import Notices, Topic
-from app.ui.pages import CHAT, COMPARE, PAGES, SUMMARISE, Pages
+from app.ui.pages import CHAT, COMPARE, PAGES, SUMMARISE, WELCOME, Pages
 from app.ui.panels.chat.desk import Desk
+from app.ui.panels.chat.drafts import Drafts
 from app.ui.panels.chat.header import Header
 from app.ui.panels.chat.panel import ChatPanel
 from app.ui.panels.chat.reply_settings import ReplySettings
@@ -58,6 +63,7 @@ from app.ui.providers.desk import ProviderDesk
 from app.ui.providers.dialogs import ProviderDialogs
 from app.ui.pump import Pump
 from app.ui.regions import Regions
+from app.ui.resuming import Resuming
 from app.ui.searching import Searching
 from app.ui.settings_desk import SettingsDesk, SettingsNotSaved
 from app.ui.shelf import Shelf
@@ -65,6 +71,7 @@ from app.ui.sidebar import Sidebar
 from app.ui.single_instance import SingleInstance
 from app.ui.status_bar import StatusBar
 from app.ui.theme import Theme
+from app.ui.welcoming import Welcoming
 from app.ui.window import Window
 
 if TYPE_CHECKING:
@@ -111,6 +118,7 @@ class WindowRun(QObject):
         self._pump = Pump(self)
         self._settings = SettingsDesk(file, preferences, self._pump.post, self)
         self._database = paths.data / DATABASE_NAME
+        self._errands = Errands(self._pump.post)
         self._keeper = Keeper(self._database, self._pump.post)
         self._session = ModelSession(self._pump.post, make_engine)
         self._writing = Writing(self._keeper, self._session, self)
@@ -151,6 +159,10 @@ class WindowRun(QObject):
             }
         )
         self.window = Window(self._sidebar, self._pages, self._status)
+        self._drafts = Drafts(self._keeper, self._desk, self._chat, self)
+        self._resuming = Resuming(
+            self._keeper, self._settings, self._desk, self._chat, self._pages, self.window
+        )
         self._dialogs = ProviderDialogs(
             self._theme,
             self._providers,
@@ -159,6 +171,27 @@ class WindowRun(QObject):
             self._status,
             self._notices,
             self.window,
+        )
+        self._background = Background(
+            self._theme,
+            self._settings,
+            self._desk,
+            self._writing,
+            self.window,
+            self._pump.post,
+            self._new_chat,
+            self._open_chat,
+            self._open_document,
+        )
+        self._welcoming = Welcoming(
+            self._theme,
+            self._pages,
+            self._chat,
+            self._menu,
+            self._settings,
+            self._errands,
+            partial(self._dialogs.edit, ""),
+            self,
         )
         self._exchange = ExchangeDesk(self._keeper, self._database, self._pump.post, self)
         self._exchanges = ExchangeActions(
@@ -176,6 +209,18 @@ class WindowRun(QObject):
             self._notices,
             self._pump.post,
             self.window,
+        )
+        self._dropping = Dropping(
+            self._theme,
+            self.window,
+            self._pages,
+            self._chat,
+            self._settings,
+            self._choice,
+            self._exchange,
+            self._notices,
+            self._errands,
+            self._read_documents,
         )
         self._question = BudgetQuestion(self._budget, self._may_cost, self._local.then, self.window)
         self._chat.budget = self._question
@@ -202,7 +247,8 @@ class WindowRun(QObject):
                 ("Back up now", self._exchanges.back_up, "download", "", "backup save"),
                 ("Restore a backup", self._exchanges.restore, "rotate-ccw", "", "backup"),
                 ("Show or hide sidebar", self.window.toggle_sidebar, "panel-left", "Ctrl+B", ""),
-                ("Quit First Token", self.window.close, "x", "Ctrl+Q", "close exit"),
+                ("Welcome", self._welcoming.open, "info", "", "first start begin help about"),
+                ("Quit First Token", self.window.quit, "x", "Ctrl+Q", "close exit"),
             ),
             self._presets.commands,
         )
@@ -230,6 +276,8 @@ class WindowRun(QObject):
             self._pump.post,
             self.window,
         )
+        self._background.watch(self._summaries.desk)
+        self._summaries.bring_back()
         return self._summaries.page
 
     def _offer_summary(self, text: str) -> None:
@@ -245,6 +293,16 @@ class WindowRun(QObject):
         if self._summaries is not None:
             self._summaries.open_text(text)
 
+    def _read_documents(self, paths: Sequence[Path]) -> None:
+        self._pages.open(SUMMARISE)
+        if self._summaries is not None:
+            self._summaries.open(paths)
+
+    def _open_document(self, document_id: str) -> None:
+        self._pages.open(SUMMARISE)
+        if self._summaries is not None:
+            self._summaries.bring(document_id)
+
     def _forget_offer(self) -> None:
         self._notices.clear(Topic.PASTED)
 
@@ -255,8 +313,11 @@ class WindowRun(QObject):
         self._header.show_delivery(Delivery(preferences.delivery))
         self._put_in_force(preferences)
         self._sidebar.show_page(CHAT)
+        self._resuming.before_shown()
+        is_first = self._welcoming.begin(self._database)
         self.window.show()
-        self._chat.focus()
+        if not is_first:
+            self._chat.focus()
         for topic, sentence in (
             (Topic.STARTING, notice),
             (Topic.SETTINGS, self._settings_notice),
@@ -265,10 +326,13 @@ class WindowRun(QObject):
                 self._notices.say(topic, sentence)
 
     def _on_painted(self) -> None:
+        self._drafts.begin()
+        self._resuming.begin()
         self._shelf.begin()
         self._presets.begin()
         self._budget.refresh()
         self._choice.load()
+        self._background.begin()
         QTimer.singleShot(_BACK_UP_AFTER_MS, self, self._back_up_daily)
         self._searching.begin()
         from app.ui.markdown.parse import parser  # noqa: PLC0415 - nothing to show needs it yet
@@ -278,6 +342,8 @@ class WindowRun(QObject):
     def end(self) -> None:
         """Save everything and end every thread and process."""
         self._searching.end()
+        self._background.end()
+        self._errands.close()
         self._exchange.close()
         self._presets.close()
         self._writing.close()
@@ -304,6 +370,7 @@ class WindowRun(QObject):
         desk.said.connect(partial(self._notices.say, Topic.CHAT))
         models.recognised.connect(self._on_recognised)
         models.ready.connect(self._on_ready)
+        self._choice.none_loaded.connect(self._chat.name_no_model)
         sidebar.page_requested.connect(self._pages.open)
         self._pages.opened.connect(self._on_page)
         sidebar.new_chat.connect(self._new_chat)
@@ -335,11 +402,12 @@ class WindowRun(QObject):
         window.bind("Ctrl+M", self._header.open_model_menu)
         window.bind("Ctrl+D", self._header.switch_delivery)
         window.bind("Ctrl+,", self._open_settings)
-        window.bind("Ctrl+Q", window.close)
+        window.bind("Ctrl+Q", window.quit)
         window.bind("F2", sidebar.rename_current)
 
     def _connect_exchange(self) -> None:
         acts, desk, sidebar = self._exchanges, self._exchange, self._sidebar
+        sidebar.import_requested.connect(acts.import_files)
         self._header.export_requested.connect(partial(self._with_shown_chat, acts.export_chat))
         self._header.copy_requested.connect(partial(self._with_shown_chat, acts.copy_chat))
         sidebar.all_menu.addAction("Archive and bin…").triggered.connect(self._open_put_away)
@@ -347,6 +415,7 @@ class WindowRun(QObject):
         acts.fill_menu(sidebar.all_menu)
         desk.chats_changed.connect(self._shelf.refresh)
         desk.chats_changed.connect(self._desk.reread)
+        desk.restored.connect(self._drafts.begin)
         desk.restored.connect(self._shelf.begin_again)
         desk.restored.connect(self._budget.refresh)
         desk.chats_changed.connect(self._searching.begin)
@@ -426,7 +495,7 @@ class WindowRun(QObject):
         dialog.open()
 
     def _on_recognised(self, facts: ModelFacts) -> None:
-        self._chat.name_model(facts.ref.name)
+        self._chat.name_model(facts.ref.name, facts.provider)
         self._put_in_force(self._settings.preferences)
         self._local.go_on(facts)
 
@@ -477,11 +546,13 @@ class WindowRun(QObject):
 
     def _on_closing(self) -> None:
         self._settings.change(window_geometry=self.window.geometry_text())
+        self._drafts.end()
+        self._resuming.end()
 
     # Pages and conversations
 
     def _on_page(self, name: str) -> None:
-        self._sidebar.show_page(name)
+        self._sidebar.show_page(CHAT if name == WELCOME else name)
         self._figures.give_way(to_other_work=name == SUMMARISE)
         if self._summaries is not None:
             self._summaries.status.give_way(to_chat=name != SUMMARISE)

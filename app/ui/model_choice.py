@@ -1,8 +1,9 @@
 """Which model is asked for: the menu, the chip and the preferences, kept in step."""
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.inference.engine import ModelRef
 from app.models.session import ModelFile
@@ -18,6 +19,7 @@ from app.ui.settings_desk import SettingsDesk
 _RELOAD_AFTER_MS = 800
 """Pause in changing a number of the settings after which the model is loaded again."""
 _RECENT_MODELS = 8
+_UNDO_S = 12.0
 _LOADING = ("model_path", "engine", "threads", "context_tokens")
 """The preferences that a model file is loaded under."""
 _REMOTE = ("remote", "providers", "own_prices")
@@ -26,6 +28,9 @@ _REMOTE = ("remote", "providers", "own_prices")
 
 class ModelChoice(QObject):
     """Loads what the preferences say, whoever changes them. `starter` is there unless removed."""
+
+    none_loaded = Signal()
+    """Nobody would answer now."""
 
     def __init__(
         self,
@@ -78,9 +83,8 @@ class ModelChoice(QObject):
         self._show_models(path)
         if path is None:
             self._header.show_no_model()
-            self._notices.say(
-                Topic.MODEL, "There is no model yet. Open a GGUF file from the menu above."
-            )
+            self.none_loaded.emit()
+            self._say_none("There is no model yet. Open a GGUF file, or drop one onto the window.")
             return
         source = ModelFile(path, preferences.engine)
         self._models.load(source, preferences.threads, preferences.context_tokens)
@@ -97,7 +101,7 @@ class ModelChoice(QObject):
         return (*starter, *(path for path in opened if path not in starter))
 
     def choose(self, path: Path) -> None:
-        """Turn to a model file."""
+        """Load a model file, now and at the next start."""
         self._settings.change(model_path=str(path), remote=None)
         self.load()
 
@@ -120,6 +124,23 @@ class ModelChoice(QObject):
 
     def _remove(self, path: Path) -> None:
         """Take a model off the list, and what was made of it off the disk."""
+        before = self._settings.preferences
+        self._take_off(path)
+        sentence = f"{path.name} was taken off the list. The file is where it was."
+        undo = ("Undo", partial(self.put_back, before))
+        self._notices.say(Topic.UNDO, sentence, undo, for_s=_UNDO_S)
+
+    def put_back(self, before: Preferences) -> None:
+        """Choose what was chosen before, from the list that was there before."""
+        is_same = self._settings.preferences.model_path == before.model_path
+        kept = (*_LOADING, "remote", "recent_models")
+        self._settings.change(**{name: getattr(before, name) for name in kept})
+        if is_same:
+            self._show_models(self._current)
+        else:
+            self.load()
+
+    def _take_off(self, path: Path) -> None:
         rest = tuple(p for p in self._settings.preferences.recent_models if Path(p) != path)
         self._settings.change(recent_models=rest)
         self._models.forget(path)
@@ -178,7 +199,12 @@ class ModelChoice(QObject):
 
     def _on_failed(self, sentence: str) -> None:
         self._header.show_no_model()
+        self.none_loaded.emit()
         if self._starter is None:
-            self._notices.say(Topic.MODEL, sentence)
+            self._say_none(sentence)
         else:
             self._notices.say(Topic.MODEL, sentence, ("Use the starter model", self._use_starter))
+
+    def _say_none(self, sentence: str) -> None:
+        """Nobody answers; and there is no starter to fall back on."""
+        self._notices.say(Topic.MODEL, sentence, ("Open a model file…", self._menu.pick_file))

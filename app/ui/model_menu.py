@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
@@ -41,7 +41,7 @@ class ModelMenu(QMenu):
         self._models: list[QAction] = []
         self._model_group = QActionGroup(self)
         self._end_of_models = self.addSeparator()
-        self.addAction("Open a model file…").triggered.connect(self._pick_file)
+        self.addAction("Open a model file…").triggered.connect(self.pick_file)
         self._remove_menu = self.addMenu("Remove from this list")
         self._remove_menu.triggered.connect(self._remove)
         self._end_of_providers = self.addSeparator()
@@ -115,6 +115,13 @@ class ModelMenu(QMenu):
         for action in self._engine_group.actions():
             action.setChecked(action.data() == name)
 
+    @Slot()
+    def pick_file(self) -> None:
+        """Ask for a model file with the platform's own dialog."""
+        name, _ = QFileDialog.getOpenFileName(self.parentWidget(), "Open a model", "", _FILTER)
+        if name:
+            self.model_chosen.emit(Path(name))
+
     def _model_action(self, model: ModelRef, current: Path | None) -> QAction:
         action = QAction(model.name, self)
         action.setCheckable(True)
@@ -161,8 +168,3 @@ class ModelMenu(QMenu):
 
     def _choose_engine(self, action: QAction) -> None:
         self.engine_chosen.emit(action.data())
-
-    def _pick_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self.parentWidget(), "Open a model", "", _FILTER)
-        if name:
-            self.model_chosen.emit(Path(name))

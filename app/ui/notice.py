@@ -41,6 +41,8 @@ class Topic(StrEnum):
     PASTED = "pasted"
     CONTEXT = "context"
     PRESET = "preset"
+    UNDO = "undo"
+    """Something was done that can be taken back. A chat that was deleted is under CHAT."""
 
 
 class Notices(QWidget):

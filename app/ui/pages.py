@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 CHAT = "chat"
 SUMMARISE = "summarise"
 COMPARE = "compare"
+WELCOME = "welcome"
+"""Not in the navigation: shown once, and when it is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,13 @@ class Pages(QStackedWidget):
 
     def __init__(self, makers: Mapping[str, Callable[[], QWidget]]) -> None:
         super().__init__()
-        self._makers = makers
+        self._makers = dict(makers)
         self._made: dict[str, QWidget] = {}
         self.open(CHAT)
+
+    def add(self, name: str, make: Callable[[], QWidget]) -> None:
+        """One more page, made when it is first opened."""
+        self._makers[name] = make
 
     @property
     def current(self) -> str:
@@ -49,7 +55,7 @@ class Pages(QStackedWidget):
         return next(name for name, page in self._made.items() if page is self.currentWidget())
 
     def open(self, name: str) -> None:
-        """Show a page. Raises KeyError for a name that is not in `PAGES`."""
+        """Show a page. Raises KeyError for a name that is unknown."""
         if name not in self._made:
             self._made[name] = self._makers[name]()
             self.addWidget(self._made[name])

@@ -139,8 +139,15 @@ class Searching(QObject):
             self._open_chat,
             self._open_hit,
             self,
+            self._write_anew,
         )
         self._finding.know_chats(self._chats)
+
+    def _write_anew(self, text: str) -> None:
+        """What was not found may be a question."""
+        self._pages.open(CHAT)
+        self._desk.new_chat()
+        self._chat.set_draft(text)
 
     def _commands(self) -> "list[Entry]":
         from app.ui.command_box.commands import (  # noqa: PLC0415 - see above

@@ -79,6 +79,7 @@ class SettingsDialog(QDialog):
         self._add_sampling()
         self._add_providers()
         self._add_backups()
+        self._add_notifications()
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(8, 8, 8, 8)
@@ -173,6 +174,20 @@ class SettingsDialog(QDialog):
         backups.setChecked(not self._preferences.backups_off)
         backups.toggled.connect(lambda on: self._set(backups_off=not on))
         self._add("Backups", backups, "Kept for seven days and four weeks, on this computer.")
+
+    def _add_notifications(self) -> None:
+        told = QCheckBox("Tell me when a reply is done")
+        told.setChecked(not self._preferences.notifications_off)
+        told.toggled.connect(lambda on: self._set(notifications_off=not on))
+        self._add("Notifications", told, "Through the system, when it took a while and I was away.")
+        text = QCheckBox("Show how the reply begins")
+        text.setChecked(self._preferences.notifications_with_text)
+        text.toggled.connect(lambda on: self._set(notifications_with_text=on))
+        self._add("", text, "Others can read it on your screen; off shows the model and the time.")
+        tray = QCheckBox("Stay in the tray")
+        tray.setChecked(self._preferences.tray_icon)
+        tray.toggled.connect(lambda on: self._set(tray_icon=on))
+        self._add("Tray icon", tray, "Closing the window lets replies go on; quit with Ctrl+Q.")
 
     def _on_budget(self, name: str, value: float) -> None:
         self._set(**{name: Decimal(f"{value:.2f}") if value else None})

@@ -19,6 +19,7 @@ from app.ui.chat_menu import ChatMenu
 from app.ui.conversation_list import ConversationList
 from app.ui.list_rows import Shelved
 from app.ui.navigation import Navigation
+from app.ui.no_chats import NoChats
 from app.ui.shelf import Shelf
 from app.ui.theme import ICON_PX, Theme
 
@@ -32,28 +33,21 @@ class Sidebar(QFrame):
     page_requested = Signal(str)
     settings_requested = Signal()
     conversation_chosen = Signal(str)
+    import_requested = Signal()
 
     def __init__(self, theme: Theme, shelf: Shelf, chat_menu: ChatMenu) -> None:
         super().__init__()
         self._theme = theme
         self.setProperty("role", "panel")
         self.setFixedWidth(WIDTH_PX)
-        self._new = QPushButton("New chat")
-        self._new.setProperty("role", "new")
-        self._new.setToolTip("New chat (Ctrl+N)")
-        self._new.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._new = _new_chat_button()
         self._new.clicked.connect(self.new_chat)
-        shortcut = QLabel("Ctrl N", self._new)
-        shortcut.setProperty("role", "small")
-        shortcut.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        inside = QHBoxLayout(self._new)
-        inside.setContentsMargins(0, 0, 10, 0)
-        inside.addStretch(1)
-        inside.addWidget(shortcut)
         self._navigation = Navigation(theme)
         self._navigation.page_requested.connect(self.page_requested)
         self._list = ConversationList(theme, shelf, chat_menu)
         self._list.chosen.connect(self.conversation_chosen)
+        self._none = NoChats()
+        self._none.import_requested.connect(self.import_requested)
         self._settings = QPushButton("Settings")
         self._settings.setProperty("role", "row")
         self._settings.setToolTip("Settings (Ctrl+,)")
@@ -74,6 +68,7 @@ class Sidebar(QFrame):
         layout.setSpacing(6)
         layout.addWidget(self._new)
         layout.addWidget(self._navigation)
+        layout.addWidget(self._none)
         layout.addWidget(self._list, 1)
         layout.addLayout(below)
         layout.addWidget(self._place)
@@ -83,6 +78,7 @@ class Sidebar(QFrame):
     def show_list(self, shelved: Shelved, today: date) -> None:
         """Show these, newest first."""
         self._list.show_list(shelved, today)
+        self._none.setHidden(bool(shelved.conversations))
 
     def show_page(self, name: str) -> None:
         """Mark the page that is open."""
@@ -116,6 +112,21 @@ class Sidebar(QFrame):
         for button, icon in ((self._new, "plus"), (self._settings, "settings")):
             button.setIcon(self._theme.icon(icon, "text"))
             button.setIconSize(QSize(ICON_PX, ICON_PX))
+
+
+def _new_chat_button() -> QPushButton:
+    button = QPushButton("New chat")
+    button.setProperty("role", "new")
+    button.setToolTip("New chat (Ctrl+N)")
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    shortcut = QLabel("Ctrl N", button)
+    shortcut.setProperty("role", "small")
+    shortcut.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    inside = QHBoxLayout(button)
+    inside.setContentsMargins(0, 0, 10, 0)
+    inside.addStretch(1)
+    inside.addWidget(shortcut)
+    return button
 
 
 def _menu_of(button: QToolButton) -> QMenu:

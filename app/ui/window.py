@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.ui.list_rows import Shelved
 from app.ui.sidebar import Sidebar
@@ -31,6 +31,9 @@ class Window(QMainWindow):
         self._sidebar = sidebar
         self._sidebar_wanted = True
         self._was_painted = False
+        self._is_quitting = False
+        self.goes_on: Callable[[], bool] = lambda: False
+        """Whether a window that is closed is only put away, as there is a way back to it."""
         middle = QHBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
@@ -54,6 +57,16 @@ class Window(QMainWindow):
         """Show the chats: pinned ones, folders, and all others by date."""
         self._sidebar.show_list(shelved, datetime.now().astimezone().date())
 
+    @property
+    def wants_sidebar(self) -> bool:
+        """Whether the sidebar is shown where there is room."""
+        return self._sidebar_wanted
+
+    def want_sidebar(self, *, wanted: bool) -> None:
+        """Show the sidebar where there is room, or never."""
+        self._sidebar_wanted = wanted
+        self._sidebar.setVisible(wanted and self.width() >= _NARROW_PX)
+
     def toggle_sidebar(self) -> None:
         """Show or hide it."""
         self._sidebar_wanted = not self._sidebar.isVisible()
@@ -75,6 +88,17 @@ class Window(QMainWindow):
         self.raise_()
         self.activateWindow()
 
+    def quit(self) -> None:
+        """Close the window, and end the app even where it could go on without one."""
+        self._is_quitting = True
+        self.close()
+        QApplication.quit()
+
+    def _is_put_away(self) -> bool:
+        app = QApplication.instance()
+        is_logging_out = isinstance(app, QApplication) and app.isSavingSession()
+        return not self._is_quitting and not is_logging_out and self.goes_on()
+
     # Qt's own
 
     def resizeEvent(self, event: object) -> None:
@@ -95,6 +119,10 @@ class Window(QMainWindow):
         return super().focusNextPrevChild(forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Say so, while everything is still there."""
+        """Say so, while everything is still there; or be put away."""
+        if self._is_put_away():
+            event.ignore()
+            self.hide()
+            return
         self.closing.emit()
         super().closeEvent(event)

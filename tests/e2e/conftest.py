@@ -50,10 +50,14 @@ def open_window(app: QApplication, tmp_path: Path, starter: ModelRef) -> Iterato
     opened: list[Driver] = []
 
     def open_on(
-        data_dir: Path = tmp_path, make_engine: MakeEngine = engine_of, *, ready: bool = True
+        data_dir: Path = tmp_path,
+        make_engine: MakeEngine = engine_of,
+        *,
+        ready: bool = True,
+        stays_at_welcome: bool = False,
     ) -> Driver:
         know_speed(data_dir, starter)
-        driver = Driver(app, data_dir, make_engine)
+        driver = Driver(app, data_dir, make_engine, stays_at_welcome=stays_at_welcome)
         opened.append(driver)
         if ready:
             driver.until(driver.is_ready)

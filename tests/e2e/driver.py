@@ -60,7 +60,12 @@ class Driver:
     """One run of the window in this process."""
 
     def __init__(
-        self, app: QApplication, data_dir: Path, make_engine: MakeEngine = engine_of
+        self,
+        app: QApplication,
+        data_dir: Path,
+        make_engine: MakeEngine = engine_of,
+        *,
+        stays_at_welcome: bool = False,
     ) -> None:
         self._app = app
         self._ended = False
@@ -70,6 +75,8 @@ class Driver:
         self._run.begin("")
         self.window.activateWindow()
         self.until(self.window.isActiveWindow)
+        if not stays_at_welcome and "Start chatting" in self.buttons():
+            self.press(Key.Key_Escape)
 
     def end(self) -> None:
         """Close the window, as its button does, and take everything down. Safe to call twice."""
@@ -130,6 +137,11 @@ class Driver:
             self.until(self.window.isActiveWindow)
         target = QApplication.focusWidget() or self.window.focusWidget() or self.window
         QTest.keyClick(target, key, modifier)
+
+    def type_keys(self, text: str) -> None:
+        """Letters, each wherever the focus is by then."""
+        for letter in text:
+            QTest.keyClicks(QApplication.focusWidget() or self.window, letter)
 
     def click(self, text: str) -> None:
         """A visible button, by its text or its accessible name."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QMenu
 
 from app.engines.catalog import EngineEntry
 from app.engines.process import ProcessEngine
@@ -46,6 +47,23 @@ def test_another_file_is_opened_from_the_menu(
     window.until(window.is_done)
     assert window.text()
     window.until(lambda: window.entry_of(other) is not None)
+
+
+def test_a_model_taken_off_the_list_is_one_click_from_being_back(
+    window: Driver, tmp_path: Path, starter: ModelRef
+) -> None:
+    other = tmp_path / "another.gguf"
+    other.symlink_to(starter.path)
+    window.open_file(other)
+    window.until(lambda: window.entry_of(other) is not None and window.is_ready())
+    removals = window.entry("Remove from this list").menu()
+    assert isinstance(removals, QMenu)
+    next(a for a in removals.actions() if a.text() == "another").trigger()
+    assert "another.gguf was taken off the list" in window.notice()
+    window.until(lambda: _is_chosen(window, starter.path))
+    assert window.entry_of(other) is None
+    window.click("Undo")
+    window.until(lambda: _is_chosen(window, other) and window.is_ready())
 
 
 def test_a_ggml_file_of_2023_is_opened_from_the_menu(window: Driver, tmp_path: Path) -> None:
@@ -163,3 +181,8 @@ def test_a_prompt_too_long_can_begin_a_new_chat_with_the_question(small: Driver)
     small.click_on(small.action("New chat"))
     small.until(small.field.toPlainText)
     assert small.field.toPlainText().startswith("ten nine")
+
+
+def _is_chosen(window: Driver, path: Path) -> bool:
+    entry = window.entry_of(path)
+    return entry is not None and entry.isChecked()

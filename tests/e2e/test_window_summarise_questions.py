@@ -37,6 +37,8 @@ def test_a_question_is_answered_kept_and_shown_again(
     window.end()
     reader = Reader(open_window())
     window = reader.driver
+    window.until(lambda: reader.summary == answer)  # the document was open
+    reader.close()
     window.until(lambda: any(name.startswith("minutes,") for name in window.buttons()))
     window.click(next(name for name in window.buttons() if name.startswith("minutes,")))
     window.until(lambda: reader.summary == answer)

@@ -101,6 +101,8 @@ def test_another_document_leaves_nothing_of_the_first_behind(
     driver.click("Forget minutes")
     driver.until(lambda: "Forget minutes" not in driver.buttons())
     driver.until(lambda: f"Forget {TITLE}" in driver.buttons())
+    driver.click("Undo")
+    driver.until(lambda: "Forget minutes" in driver.buttons())
 
 
 def test_a_chat_goes_between_two_sections(reader: Reader) -> None:

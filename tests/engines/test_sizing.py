@@ -16,6 +16,7 @@ from app.engines.sizing import (
     context_tokens,
     default_threads,
     free_memory_bytes,
+    largest_weights,
 )
 from app.inference.engine import LoadOptions, ModelRef, StopToken
 from tests.engines.engine_kit import could_not_load
@@ -128,3 +129,11 @@ def test_damaged_measurements_are_made_again(
 def test_measurements_that_cannot_be_kept_do_no_harm(starter: ModelRef, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     PrefillSpeeds(tmp_path / "file" / "speeds.json").put(starter.path, 2, 100.0)
+
+
+@pytest.mark.parametrize("free_bytes", [0, 100_000_000, 4_000_000_000, 64_000_000_000])
+def test_the_largest_file_named_leaves_room_for_its_context(free_bytes: int) -> None:
+    weights = largest_weights(free_bytes)
+    assert weights == 0 or weights > free_bytes / 2
+    need = MemoryNeed(weights, int(weights * 0.22) // DEFAULT_CONTEXT_TOKENS, free_bytes)
+    assert weights == 0 or need.largest_context() >= DEFAULT_CONTEXT_TOKENS

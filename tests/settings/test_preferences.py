@@ -54,6 +54,13 @@ SET = Preferences(
     budget_month_usd=Decimal("12345.678901234567890123456789"),
     backups_off=True,
     words_per_minute=301,
+    page="compare",
+    sidebar_hidden=True,
+    document_id="0f3a",
+    welcomed=True,
+    notifications_off=True,
+    notifications_with_text=True,
+    tray_icon=True,
 )
 
 

@@ -21,6 +21,8 @@ from app.documents.summary.steps import Step, StepResult
 from app.documents.summary.task import Reads, Task
 from app.inference.events import Usage
 
+_PUT_OFF = "put_off_document:"
+"""A fact of that name and a document's id: the document is off the list, and still there."""
 _LATEST_STEPS = 12
 """From which a model's speed is told."""
 _LATEST_REPLIES = 5
@@ -62,6 +64,7 @@ def document_id(document: Document) -> str:
 def keep_document(store: Store, document: Document) -> None:
     """Keep a document, or note that it was opened again."""
     now = stamp(utc_now())
+    take_back_document(store, document_id(document))
     row: Row = {
         "id": document_id(document),
         "title": storable(document.title),
@@ -83,8 +86,9 @@ def documents(store: Store, limit: int = 50) -> tuple[DocumentHead, ...]:
         "SELECT id, title, format, words, opened_at, coalesce((SELECT ended_at IS NOT NULL FROM"
         " summaries WHERE document_id = documents.id AND is_follow_up = 0"
         " ORDER BY begun_at DESC LIMIT 1), 1) AS whole"
-        " FROM documents ORDER BY opened_at DESC LIMIT ?",
-        (limit,),
+        " FROM documents WHERE ? || id NOT IN (SELECT name FROM facts)"
+        " ORDER BY opened_at DESC LIMIT ?",
+        (_PUT_OFF, limit),
     )
     return tuple(
         DocumentHead(
@@ -108,9 +112,24 @@ def load_document(store: Store, id: str) -> Document | None:  # noqa: A002 - the
         return None
 
 
-def forget_document(store: Store, id: str) -> None:  # noqa: A002 - the column's name
-    """Remove a document and all that was made of it."""
-    store.connection.execute("DELETE FROM documents WHERE id = ?", (id,))
+def put_off_document(store: Store, id: str) -> None:  # noqa: A002 - the column's name
+    """Take a document off the list; `take_back_document` undoes it until `forget_put_off`."""
+    store.set_fact(_PUT_OFF + id, stamp(utc_now()))
+
+
+def take_back_document(store: Store, id: str) -> None:  # noqa: A002 - the column's name
+    """Undo `put_off_document`."""
+    store.forget_fact(_PUT_OFF + id)
+
+
+def forget_put_off(store: Store) -> None:
+    """Remove the documents that were taken off the list, and all that was made of them."""
+    store.connection.execute(
+        "DELETE FROM documents WHERE ? || id IN (SELECT name FROM facts)", (_PUT_OFF,)
+    )
+    store.connection.execute(
+        "DELETE FROM facts WHERE substr(name, 1, ?) = ?", (len(_PUT_OFF), _PUT_OFF)
+    )
 
 
 def begin_summary(store: Store, document: str, head: SummaryHead) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.ui.announcing import announce
-from app.ui.command_box.entries import Entry, Row
+from app.ui.command_box.entries import Entry, Heading, Row
 from app.ui.command_box.results import Results
 from app.ui.command_box.rows import ENTRY
 from app.ui.theme import Theme
@@ -103,11 +103,12 @@ class CommandBox(QWidget):
         `note` stands below them; `looking` says that more may come.
         """
         count = self._list.show_rows(rows)
+        is_found = any(isinstance(row, Heading) for row in rows)  # without one it is an offer
         empty = _LOOKING if looking else _NOTHING
-        self._note.setText(note or (_HINT if count else empty))
+        self._note.setText(note or (_HINT if is_found else empty))
         self._fit(keep=looking)
         if not looking:
-            self._announce(f"{count} found" if count else _NOTHING)
+            self._announce(f"{count} found" if is_found else _NOTHING)
 
     def _announce(self, text: str) -> None:
         announce(self._field, text)

@@ -41,6 +41,7 @@ class Finding(QObject):
         open_chat: Callable[[str], object],
         open_hit: Callable[[str, str, str], object],
         parent: QObject,
+        write: Callable[[str], object] | None = None,
     ) -> None:
         super().__init__(parent)
         self._box = box
@@ -49,6 +50,8 @@ class Finding(QObject):
         self._entries: dict[Group, Sequence[Entry]] = {}
         self._open_chat = open_chat
         self._open_hit = open_hit
+        self._write = write
+        """Puts what was not found into the message of a new chat."""
         self._chats: tuple[Conversation, ...] = ()
         self._titles: list[str] = []
         self._ranking: Ranking | None = None
@@ -153,6 +156,9 @@ class Finding(QObject):
             if entries:
                 rows += [Heading(group.value), *entries]
         looking = self._waiting or self._ranker.isActive()
+        if not rows and typed and not looking and self._write is not None:
+            title = f"Write “{typed}” in a new chat"
+            rows = [Entry(Group.COMMANDS, title, partial(self._write, typed), "plus")]
         self._box.show_rows(rows, index_note(self._unindexed) if typed else "", looking=looking)
 
     def _chat_entries(self) -> list[Entry]:

@@ -42,13 +42,14 @@ class LedgerDialog(QDialog):
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        copy = QPushButton("Copy")
-        copy.clicked.connect(self._copy)
+        self._copies = QPushButton("Copy")
+        self._copies.setEnabled(False)
+        self._copies.clicked.connect(self._copy)
         close = QPushButton("Close")
         close.setDefault(True)
         close.clicked.connect(self.accept)
         row = QHBoxLayout()
-        row.addWidget(copy)
+        row.addWidget(self._copies)
         row.addStretch(1)
         row.addWidget(close)
         layout = QVBoxLayout(self)
@@ -68,6 +69,7 @@ class LedgerDialog(QDialog):
             else _NOTHING
         )
         self._table.setVisible(bool(contacts))
+        self._copies.setEnabled(bool(contacts))
         self._table.setRowCount(len(contacts))
         for row, contact in enumerate(reversed(self._contacts)):
             for column, text in enumerate(_cells(contact)):

@@ -169,9 +169,31 @@ def test_a_step_that_cannot_be_read_is_asked_again_and_the_others_are_not(store:
     assert kept.speeds_of(store, "one model") is not None
 
 
+def test_a_document_that_was_put_off_comes_back_whole_when_it_is_wanted_again(
+    store: Store,
+) -> None:
+    kept_run(store, numbered(2))
+    listed, made = kept.documents(store), kept.known_steps(store, ID)
+    document = kept.load_document(store, ID)
+    assert listed
+    assert document is not None
+    for is_opened_again in (False, True):
+        kept.put_off_document(store, ID)
+        assert kept.documents(store) == ()
+        if is_opened_again:
+            kept.keep_document(store, document)
+        else:
+            kept.take_back_document(store, ID)
+        kept.forget_put_off(store)
+        assert [head.id for head in kept.documents(store)] == [head.id for head in listed]
+        assert kept.known_steps(store, ID) == made
+
+
 def test_forgetting_a_document_takes_all_along_that_was_made_of_it(store: Store) -> None:
     kept_run(store, numbered(2))
     kept.begin_summary(store, ID, SummaryHead("a", Task(), "M", Reads.SECTIONS))
-    kept.forget_document(store, ID)
+    kept.put_off_document(store, ID)
+    assert kept.documents(store) == ()
+    kept.forget_put_off(store)
     for table in ("documents", "summaries", "summary_steps"):
         assert not store.connection.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 - our own names

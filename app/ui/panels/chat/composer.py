@@ -33,6 +33,8 @@ class Composer(QFrame):
     sent = Signal(str)
     stop_pressed = Signal()
     editing_given_up = Signal()
+    typed = Signal()
+    """The text is another one."""
     draft_changed = Signal(str)
     """The text, after a short pause in typing: to be counted."""
     long_pasted = Signal(str)
@@ -131,6 +133,7 @@ class Composer(QFrame):
     def _on_text(self) -> None:
         self._count_timer.start()
         self._refresh()
+        self.typed.emit()
 
     def _on_button(self) -> None:
         if self._writing:
@@ -193,6 +196,10 @@ class _Field(QPlainTextEdit):
         end = _utf16_length(before + found)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802 - Qt's name
+        """Files are the window's to take: their names are not what is meant."""
+        return not source.hasUrls() and super().canInsertFromMimeData(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
         """What is pasted or dropped; a long text is told of."""

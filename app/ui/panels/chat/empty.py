@@ -13,6 +13,11 @@ _EXAMPLES = (
 )
 
 
+_NO_MODEL = (
+    "No model is loaded. Choose one behind “No model” above, or drop a model file onto this window."
+)
+
+
 class EmptyChat(QWidget):
     """Speaks upward when an example is picked."""
 
@@ -48,11 +53,18 @@ class EmptyChat(QWidget):
         self._dress()
         theme.changed.connect(self._dress)
 
-    def name_model(self, name: str) -> None:
-        """Say what is to be expected of the model."""
-        self._limits.setText(
-            LIMITS if name == STARTER_NAME else f"{name} answers on this computer."
-        )
+    def name_model(self, name: str, provider: str) -> None:
+        """Say what is to be expected of the model; `provider` is empty for this computer."""
+        if provider:
+            self._limits.setText(f"{name} answers at {provider}: what you ask goes there.")
+        elif name == STARTER_NAME:
+            self._limits.setText(LIMITS)
+        else:
+            self._limits.setText(f"{name} answers on this computer.")
+
+    def name_no_model(self) -> None:
+        """Say that nobody would answer."""
+        self._limits.setText(_NO_MODEL)
 
     def _choose(self) -> None:
         button = self.sender()

@@ -40,6 +40,17 @@ class Column(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """Where somebody was reading, as it can be kept over a restart."""
+
+    message_id: str
+    offset: int
+    """From the message's top to the top of the window, in pixels."""
+    height: int
+    """The message's, when `offset` was so."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Anchor:
     message_id: str
     offset: int
@@ -76,6 +87,16 @@ class Follow(QObject):
         if span is not None:
             self._anchor = _Anchor(message_id, 0, span[1], None)
             self._set_following(following=False)
+
+    def spot(self, value: int) -> Spot | None:
+        """What is being read, the window's top being at `value`; None at the end."""
+        found = None if self.following else self._anchor_at(value)
+        return None if found is None else Spot(found.message_id, found.offset, found.height)
+
+    def return_to(self, spot: Spot) -> None:
+        """Stand where somebody was reading before."""
+        self._anchor = _Anchor(spot.message_id, spot.offset, spot.height, None)
+        self._set_following(following=False)
 
     def scrolled(self, value: int, maximum: int) -> None:
         """The person has scrolled to `value`."""

@@ -54,6 +54,8 @@ class ChatPanel(QWidget):
     """The provider that failed is to be looked at."""
     long_pasted = Signal(str)
     """A text that is long for a question was pasted."""
+    typed = Signal()
+    """What is written in the field is another text."""
     price_requested = Signal(str)
     """The id of a reply whose price is not known."""
     find_requested = Signal()
@@ -152,6 +154,7 @@ class ChatPanel(QWidget):
         composer.editing_given_up.connect(self._end_editing)
         composer.long_pasted.connect(self.long_pasted)
         composer.draft_changed.connect(self._count_draft)
+        composer.typed.connect(self.typed)
         self._empty.example_chosen.connect(self._on_example)
         for keys, act in (
             (QKeySequence.StandardKey.Find, self.find_requested.emit),
@@ -188,10 +191,14 @@ class ChatPanel(QWidget):
         """Place something where one writes."""
         self._composer.add_tool(tool)
 
-    def name_model(self, name: str) -> None:
-        """Say who will answer."""
+    def name_model(self, name: str, provider: str) -> None:
+        """Say who will answer; `provider` is empty for this computer."""
         self._composer.name_model(name)
-        self._empty.name_model(name)
+        self._empty.name_model(name, provider)
+
+    def name_no_model(self) -> None:
+        """Say that nobody would answer."""
+        self._empty.name_no_model()
 
     def show_context(self, used_tokens: int, context_tokens: int | None) -> None:
         """How full the context window is, for the share that the draft takes."""
@@ -201,6 +208,14 @@ class ChatPanel(QWidget):
     def focus(self) -> None:
         """Let the person type."""
         self._composer.focus()
+
+    def draft(self) -> str:
+        """What is written and not sent; while a question is asked anew, what waits meanwhile."""
+        return self._waiting_draft if self._edited_id else self._composer.draft()
+
+    def set_draft(self, text: str) -> None:
+        """Put a text into the field."""
+        self._composer.set_draft(text)
 
     def take_back(self, text: str) -> None:
         """Take a text that was pasted out of the field again."""
@@ -239,6 +254,8 @@ class ChatPanel(QWidget):
     def _send(self, text: str) -> None:
         edited_id, self._edited_id = self._edited_id, ""
         self._composer.show_editing(editing=False)
+        if edited_id:
+            self._composer.set_draft(self._waiting_draft)
         go = partial(self._desk.edit, edited_id) if edited_id else self._desk.send
         self._within_budget(partial(go, text), partial(self._give_back, text, edited_id))
 

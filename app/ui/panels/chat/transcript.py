@@ -17,7 +17,7 @@ from app.conversations.tree import ChatMessage
 from app.inference.events import PromptProgress
 from app.ui.panels.chat.action import Action
 from app.ui.panels.chat.column import MARGIN_PX, MessageColumn, Window
-from app.ui.panels.chat.follow import Follow
+from app.ui.panels.chat.follow import Follow, Spot
 from app.ui.panels.chat.message_widgets import (
     ActionsFor,
     MessageWidget,
@@ -189,6 +189,20 @@ class Transcript(QAbstractScrollArea):
         target = (self._widgets.get(message_id) or self._column.make(message_id)).take_focus()
         self._bring_into_view(target)
         return target
+
+    def spot(self) -> Spot | None:
+        """What is being read; None at the end, where what comes is followed."""
+        return self._follow.spot(self.verticalScrollBar().value())
+
+    def return_to(self, spot: Spot) -> bool:
+        """Stand where somebody was reading before; False while that message is not here."""
+        if self._column.span(spot.message_id) is None:
+            return False
+        self._follow.return_to(spot)
+        self._column.make(spot.message_id)
+        self._arrange()
+        self._slices.work(_SCROLLING_S)
+        return True
 
     @Slot()
     def jump_to_latest(self) -> None:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from app.speedlab.delivery import PaneDelivery
 from app.ui.choice_box import ChoiceBox
+from app.ui.empty_part import EmptyPart
 from app.ui.late_import import LateImport
 from app.ui.panels.compare.desk import CompareDesk
 from app.ui.panels.compare.pane import Pane
@@ -56,13 +57,14 @@ class SideBySide(QWidget):
         self._charted_ns = 0
         self.toolbar = Toolbar(theme, desk)
         self.panes = (Pane(theme, "left"), Pane(theme, "right"))
-        self._empty = QLabel(
-            "Nothing to compare yet. Chat first, and a reply can be replayed here at its own pace; "
-            "or choose a text of your own.",
-            wordWrap=True,
-            alignment=Qt.AlignmentFlag.AlignCenter,
+        self._empty = EmptyPart(
+            theme,
+            "Nothing to compare yet",
+            "Ask something in the chat, and its reply can be replayed here at its own pace, beside "
+            "another one; or take a text of your own.",
+            "Choose a text…",
         )
-        self._empty.setProperty("role", "muted")
+        self._empty.acted.connect(self.toolbar.source_requested)
         self._keys: dict[Qt.Key, Callable[[], None]] = {
             Qt.Key.Key_Space: player.toggle,
             Qt.Key.Key_Home: player.again,

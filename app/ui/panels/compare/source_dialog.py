@@ -43,12 +43,13 @@ class SourceDialog(QDialog):
         self._list = QListWidget()
         self._list.setAccessibleName("Recorded replies")
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._none = _note("")
         self._text = _editor("Paste or type the text here")
         self._question = _editor("Ask something whose answer is a few paragraphs long")
         self._hint = QLabel(wordWrap=True)
         self._hint.setProperty("role", "bad")
         self._tabs = QTabWidget()
-        self._tabs.addTab(_page(self._find, self._list), "Recorded reply")
+        self._tabs.addTab(_page(self._find, self._list, self._none), "Recorded reply")
         self._tabs.addTab(_page(_note(_OWN), self._text), "Own text")
         self._tabs.addTab(_page(_note(_fresh(model_name)), self._question), "Written now")
         self._tabs.setTabEnabled(2, bool(model_name))
@@ -68,6 +69,8 @@ class SourceDialog(QDialog):
         self._list.itemActivated.connect(self._choose)
         self._tabs.currentChanged.connect(self._hint.hide)
         self._show_replies()
+        if not replies:
+            self._tabs.setCurrentIndex(1)
 
     def _show_replies(self) -> None:
         wanted = self._find.text().casefold().split()
@@ -79,6 +82,8 @@ class SourceDialog(QDialog):
                 item.setData(Qt.ItemDataRole.UserRole, head.id)
                 self._list.addItem(item)
         self._list.setCurrentRow(0)
+        self._none.setText(_NOT_FOUND if self._replies else _NO_REPLY)
+        self._none.setHidden(self._list.count() > 0)
 
     def _choose(self) -> None:
         which = self._tabs.currentIndex()
@@ -106,6 +111,10 @@ class SourceDialog(QDialog):
         announce(self, sentence)
 
 
+_NO_REPLY = (
+    "No reply is recorded yet: each one in the chat will be. Until then, take a text of your own."
+)
+_NOT_FOUND = "No reply is called so. Type less to find more."
 _OWN = (
     "A text has no token times: it is played at the pace of a profile. Where its tokens end is an "
     "estimate."

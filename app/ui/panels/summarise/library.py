@@ -59,8 +59,11 @@ class Library(QObject):
         if opened.refusals:
             self.said.emit(" ".join(opened.refusals))
 
-    def bring(self, document_id: str) -> None:
-        """Open a document of the list. Where several are asked for, the last one is shown."""
+    def bring(self, document_id: str, *, is_asked_for: bool = True) -> None:
+        """Open a document of the list. Where several are asked for, the last one is shown.
+
+        Where the person did not ask for it, nothing is said if it is gone.
+        """
         self._opens += 1
         number = self._opens
 
@@ -72,16 +75,29 @@ class Library(QObject):
             return OpenDocument(document_id, document, document.words()), heads
 
         def take(found: _Brought) -> None:
-            if number == self._opens:
+            if number == self._opens and (found is not None or is_asked_for):
                 self._on_brought(found)
 
         self._keeper.ask(read, take)
 
+    def bring_no_more(self) -> None:
+        """Something else is being opened: what is on its way is not wanted any more."""
+        self._opens += 1
+
     def forget(self, document_id: str) -> None:
-        """Remove a document and all that was made of it."""
-        self._keeper.write(summary_store.forget_document, document_id)
+        """Take a document off the list. It can be taken back until the app is closed."""
+        self._keeper.write(summary_store.put_off_document, document_id)
         self.forgotten.emit(document_id)
         self.refresh()
+
+    def take_back(self, document_id: str) -> None:
+        """Undo `forget`."""
+        self._keeper.write(summary_store.take_back_document, document_id)
+        self.refresh()
+
+    def empty_bin(self) -> None:
+        """Remove for good what was forgotten, with all that was made of it."""
+        self._keeper.write(summary_store.forget_put_off)
 
     def _on_brought(self, found: _Brought) -> None:
         if found is None:

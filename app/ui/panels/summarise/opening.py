@@ -48,10 +48,12 @@ class SummariseParts(QObject):
     ) -> None:
         super().__init__(window)
         self._post = post
+        self._settings = settings
         self._question = question
         self._opening: DocumentOpening | None = None
         self._errands = Errands(post)
         self._library = Library(keeper, self)
+        self._library.empty_bin()  # of a run that was killed
         planner = Planner(keeper, session, models, self._errands, self)
         writing = Writing(keeper, session, self._errands, self)
         self.desk = SummaryDesk(models, planner, writing, self._errands, self)
@@ -68,12 +70,24 @@ class SummariseParts(QObject):
         """Engine events of one frame."""
         self.desk.take(news)
 
+    def bring_back(self) -> None:
+        """Show the document that was open when the app was closed, if it is still there."""
+        document_id = self._settings.preferences.document_id
+        if document_id:
+            self._library.bring(document_id, is_asked_for=False)
+
+    def bring(self, document_id: str) -> None:
+        """Show a document of the library, unless it is the one that is open."""
+        if self.desk.open is None or self.desk.open.id != document_id:
+            self._library.bring(document_id)
+
     def open_text(self, text: str) -> None:
         """Read a text that was pasted elsewhere."""
         self.open((PastedText(text),))
 
     def open(self, sources: Sequence[Source]) -> None:
         """Read these documents and show them."""
+        self._library.bring_no_more()
         if self._opening is not None:
             self._opening.stop()
         opening = self._opening = DocumentOpening(sources, self._post, self)
@@ -87,6 +101,7 @@ class SummariseParts(QObject):
         if self._opening is not None:
             self._opening.stop()
         self.desk.stop()
+        self._library.empty_bin()
         self._errands.close()
 
     def _connect(self, window: Window, budget: Budget) -> None:
@@ -102,6 +117,7 @@ class SummariseParts(QObject):
         self.exports.said.connect(self._say_exported)
         self.desk.ended.connect(budget.refresh)
         self._library.brought.connect(self.desk.show)
+        self.desk.opened.connect(self._note_open)
         for keys, act in (
             ("Ctrl+O", page.choose_files),
             ("Ctrl+Shift+C", self.exports.copy),
@@ -111,6 +127,10 @@ class SummariseParts(QObject):
         ):
             shortcut = QShortcut(QKeySequence(keys), page)
             shortcut.activated.connect(act)
+
+    def _note_open(self) -> None:
+        opened = self.desk.open
+        self._settings.change(document_id=opened.id if opened is not None else "")
 
     def _start(self) -> None:
         self._question.ask(self.desk.start, lambda: None)

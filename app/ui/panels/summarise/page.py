@@ -5,6 +5,7 @@ what it takes before it begins; they read the points as they come, and follow ea
 """
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -28,6 +29,7 @@ from app.documents.summary.task import Task
 from app.ui.announcing import announce
 from app.ui.buttons import IconButton
 from app.ui.elided_label import ElidedLabel
+from app.ui.notice import Notices, Topic
 from app.ui.panels.summarise.desk import SummaryDesk
 from app.ui.panels.summarise.empty import EmptyView, files_in
 from app.ui.panels.summarise.library import Library
@@ -42,6 +44,7 @@ from app.ui.theme import Theme
 
 _NO_MODEL = "No model is ready yet. Wait until it is loaded, or choose one."
 _DONE = "It is done. Choose another kind, or write another one of this kind."
+_UNDO_S = 12.0
 _EMPTY_CLIPBOARD = "There is no text on the clipboard. Copy some, and press Paste again."
 
 
@@ -70,6 +73,7 @@ class SummarisePage(QWidget):
         self._said = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._said.setContentsMargins(22, 8, 18, 0)
         self._said.hide()
+        self._notices = Notices(theme)
         self._known: Made | None = None
         """What was made last for this document: its tokens stand while another task is counted."""
         self._state: tuple[TaskState, str] | None = None
@@ -112,6 +116,7 @@ class SummarisePage(QWidget):
         desk.said.connect(self.say)
         library.said.connect(self.say)
         library.listed.connect(self._show_recent)
+        library.forgotten.connect(self._offer_undo)
         empty.open_requested.connect(self.choose_files)
         empty.paste_requested.connect(self.paste)
         empty.recent_chosen.connect(library.bring)
@@ -231,6 +236,11 @@ class SummarisePage(QWidget):
         for widget in (self.tasks, self._name, self._close):
             widget.setVisible(is_open)
 
+    def _offer_undo(self, document_id: str) -> None:
+        undo = ("Undo", partial(self._library.take_back, document_id))
+        sentence = "The document was forgotten, with its summaries."
+        self._notices.say(Topic.UNDO, sentence, undo, for_s=_UNDO_S)
+
     def _show_recent(self, heads: Sequence[DocumentHead]) -> None:
         self.empty.show_recent(
             [
@@ -280,6 +290,7 @@ class SummarisePage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(header)
+        layout.addWidget(self._notices)
         layout.addWidget(self._said)
         layout.addWidget(self._bodies, 1)
         self.setAcceptDrops(True)

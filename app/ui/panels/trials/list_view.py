@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.empty_part import EmptyPart
 from app.ui.panels.trials.confirm import confirm
 from app.ui.panels.trials.design_words import deletion_question, head_lines
 from app.ui.panels.trials.desk import TrialDesk
-from app.ui.panels.trials.empty import EmptyPart
 from app.ui.panels.trials.trial_view import TrialView
 from app.ui.theme import Theme
 

@@ -17,10 +17,10 @@ from app.speedlab.trials.findings import Findings, Results
 from app.speedlab.trials.words import caveats, counted, delivery_names
 from app.ui.announcing import announce
 from app.ui.choice_box import ChoiceBox
+from app.ui.empty_part import EmptyPart
 from app.ui.late_import import LateImport
 from app.ui.panels.compare.exports import PickPath, pick_path
 from app.ui.panels.trials.desk import TrialDesk
-from app.ui.panels.trials.empty import EmptyPart
 from app.ui.panels.trials.export_buttons import ExportButtons
 from app.ui.panels.trials.figures import figures
 from app.ui.panels.trials.result_card import CaveatCard, ResultCard

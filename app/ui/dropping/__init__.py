@@ -1,0 +1,1 @@
+"""What is dragged onto the window and let go there."""
