@@ -30,7 +30,7 @@ PAGES = (
 )
 
 
-_TITLES = {entry.name: entry.title for entry in PAGES}
+_TITLES = {entry.name: entry.title for entry in PAGES} | {WELCOME: "Welcome"}
 
 
 class Pages(QStackedWidget):
