@@ -54,6 +54,7 @@ from app.ui.panels.chat.writing import Writing
 from app.ui.providers.desk import ProviderDesk
 from app.ui.providers.dialogs import ProviderDialogs
 from app.ui.pump import Pump
+from app.ui.reading import Reading
 from app.ui.searching import Searching
 from app.ui.settings_desk import SettingsDesk, SettingsNotSaved
 from app.ui.sidebar import Sidebar
@@ -103,6 +104,7 @@ class WindowRun(QObject):
         preferences, self._settings_notice = file.load()
         self._theme = Theme(self)
         self._theme.apply(app, preferences.theme, preferences.font_size_pt)
+        self._theme.set_reading(preferences.zoom_percent, preferences.reading_width)
         self._pump = Pump(self)
         self._settings = SettingsDesk(file, preferences, self._pump.post, self)
         self._database = paths.data / DATABASE_NAME
@@ -144,6 +146,7 @@ class WindowRun(QObject):
             }
         )
         self.window = Window(self._sidebar, self._pages, self._status)
+        self._reading = Reading(self._theme, self._settings, self.window)
         self._dialogs = ProviderDialogs(
             self._theme,
             self._providers,
@@ -171,12 +174,20 @@ class WindowRun(QObject):
             self._header.switch_delivery,
             self._open_chat,
             (
-                ("New chat", self._new_chat, "plus", "Ctrl+N", "conversation"),
-                ("Rename this chat", self._sidebar.rename_current, "pencil", "F2", "title"),
-                ("Choose a model", self._header.open_model_menu, "cpu", "Ctrl+M", "engine"),
-                ("Settings", self._open_settings, "settings", "Ctrl+,", "preferences options"),
-                ("Show or hide sidebar", self.window.toggle_sidebar, "panel-left", "Ctrl+B", ""),
-                ("Quit First Token", self.window.close, "x", "Ctrl+Q", "close exit"),
+                ("New chat", self._new_chat, "plus", "new_chat", "conversation"),
+                (
+                    "Rename this chat",
+                    self._sidebar.rename_current,
+                    "pencil",
+                    "rename",
+                    "title",
+                ),
+                ("Choose a model", self._header.open_model_menu, "cpu", "choose_model", "engine"),
+                ("Settings", self._open_settings, "settings", "settings", "preferences options"),
+                ("Show or hide sidebar", self.window.toggle_sidebar, "panel-left", "sidebar", ""),
+                ("Quit First Token", self.window.close, "x", "quit", "close exit"),
+                ("Show all keys", self._reading.show_keys, "info", "cheat_sheet", "shortcuts help"),
+                *self._reading.commands(),
             ),
         )
 
@@ -297,14 +308,14 @@ class WindowRun(QObject):
         window.painted.connect(self._on_painted)
         window.closing.connect(self._on_closing)
         for entry in PAGES:
-            window.bind(entry.keys, partial(self._pages.open, entry.name))
-        window.bind("Ctrl+N", self._new_chat)
-        window.bind("Ctrl+B", window.toggle_sidebar)
-        window.bind("Ctrl+M", self._header.open_model_menu)
-        window.bind("Ctrl+D", self._header.switch_delivery)
-        window.bind("Ctrl+,", self._open_settings)
-        window.bind("Ctrl+Q", window.close)
-        window.bind("F2", sidebar.rename_current)
+            window.bind(entry.key, partial(self._pages.open, entry.name))
+        window.bind("new_chat", self._new_chat)
+        window.bind("sidebar", window.toggle_sidebar)
+        window.bind("choose_model", self._header.open_model_menu)
+        window.bind("delivery", self._header.switch_delivery)
+        window.bind("settings", self._open_settings)
+        window.bind("quit", window.close)
+        window.bind("rename", sidebar.rename_current)
 
     def _connect_exchange(self) -> None:
         acts, desk, sidebar = self._exchanges, self._exchange, self._sidebar

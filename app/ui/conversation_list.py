@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 from app.conversations.tree import Conversation
 from app.ui.dated_rows import DatedRows, Heading
 from app.ui.exchange.menu import add_chat_entries
+from app.ui.keys import is_pressed
 from app.ui.theme import SMALL_RADIUS_PX, Theme
 
 _ROW_PX = 33
@@ -149,7 +150,7 @@ class _Delegate(QStyledItemDelegate):
             painter.setPen(self._theme.color("accent"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, SMALL_RADIUS_PX, SMALL_RADIUS_PX)
-        font = self._theme.text_font()
+        font = self._theme.control_font()
         font.setPointSizeF(font.pointSizeF() * 0.94)
         painter.setFont(font)
         painter.setPen(self._theme.color("text"))
@@ -250,7 +251,7 @@ class ConversationList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Del deletes; the rest is the list's own."""
         conversation_id = self.currentIndex().data(_ID)
-        if event.key() == Qt.Key.Key_Delete and conversation_id is not None:
+        if is_pressed(event, "delete_chat") and conversation_id is not None:
             self.delete_requested.emit(conversation_id)
             return
         super().keyPressEvent(event)

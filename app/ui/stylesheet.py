@@ -45,6 +45,9 @@ QLabel { background: transparent; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="small"] { color: $muted; font-size: ${small_pt}pt; }
 QLabel[role="name"] { color: $muted; font-size: ${small_pt}pt; font-weight: 600; }
+QLabel[role="passing"] {
+    background: $text; color: $canvas; border-radius: 10px; padding: 6px 16px; font-weight: 600;
+}
 QLabel[role="bad"] { color: $bad; font-size: ${small_pt}pt; }
 QToolTip { color: $text; background: $surface; border: 1px solid $line; padding: 4px 6px; }
 

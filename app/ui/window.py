@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.conversations.tree import Conversation
+from app.ui import keys
 from app.ui.sidebar import Sidebar
 from app.ui.status_bar import StatusBar
 
@@ -20,6 +21,8 @@ class Window(QMainWindow):
     """Holds the parts; what they do is connected in `app.ui.application`."""
 
     closing = Signal()
+    zoomed = Signal(int)
+    """Ctrl and the wheel, which nothing inside had a use for: the angle, 120 for a notch."""
     painted = Signal()
     """It stands on the screen for the first time."""
 
@@ -44,9 +47,9 @@ class Window(QMainWindow):
         self.setMinimumSize(480, 400)
         self.resize(*_SIZE)
 
-    def bind(self, keys: str, action: Callable[[], object]) -> None:
-        """Call `action` on a key sequence such as "Ctrl+N", wherever the focus is."""
-        QShortcut(QKeySequence(keys), self).activated.connect(action)
+    def bind(self, name: str, action: Callable[[], object]) -> None:
+        """Call `action` on the keys that have this name in `app.ui.keys`, wherever the focus is."""
+        keys.bind(name, self, action)
 
     def show_list(self, conversations: tuple[Conversation, ...]) -> None:
         """Show the conversations by date."""
@@ -86,6 +89,14 @@ class Window(QMainWindow):
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """What the widgets inside have left to the window."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoomed.emit(event.angleDelta().y())
+            event.accept()
+        else:
+            super().wheelEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say so, while everything is still there."""

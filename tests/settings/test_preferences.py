@@ -17,8 +17,10 @@ from app.settings.preferences import (
     BOUNDS,
     DELIVERIES,
     SAMPLING_BOUNDS,
+    Motion,
     OwnPrice,
     Preferences,
+    ReadingWidth,
     SamplingOverrides,
     Scheme,
     read_preferences,
@@ -53,6 +55,10 @@ SET = Preferences(
     budget_day_usd=Decimal("0.30"),
     budget_month_usd=Decimal("12345.678901234567890123456789"),
     backups_off=True,
+    zoom_percent=150,
+    reading_width=ReadingWidth.WIDE,
+    motion=Motion.STILL,
+    steady_pace=True,
     words_per_minute=301,
 )
 

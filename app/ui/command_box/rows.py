@@ -113,7 +113,7 @@ class RowsDelegate(QStyledItemDelegate):
 
     def _paint_marked(self, painter: QPainter, rect: QRect, text: str, marks: Spans) -> None:
         """One line; what is marked stands on a wash of the theme."""
-        font = self._theme.text_font()
+        font = self._theme.control_font()
         font.setPointSizeF(font.pointSizeF() * 0.96)
         shown = self._elided(font, text, rect.width())
         layout = QTextLayout(shown, font)

@@ -1,17 +1,18 @@
 """Where the person writes: grows with the text, sends with Enter, and stops what is running."""
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor, QTextDocument, QTextOption
+from PySide6.QtGui import QKeyEvent, QTextCursor, QTextDocument, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
 
+from app.ui.keys import is_pressed
 from app.ui.theme import Theme
+from app.ui.zoom import left_to_window
 
 _MAX_LINES = 9
 _COUNT_AFTER_MS = 200
 """Pause in typing after which the tokens are counted."""
 _LONG_PASTE = 6_000
 """Characters; some 1,500 tokens. Of a longer text the person may want a summary."""
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Composer(QFrame):
@@ -180,8 +181,7 @@ class _Field(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter submits; with Shift it begins a line."""
-        shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        if event.key() in _ENTER and not shift:
+        if is_pressed(event, "send"):
             self.submitted.emit()
             return
         super().keyPressEvent(event)
@@ -190,6 +190,11 @@ class _Field(QPlainTextEdit):
         """Another font has other lines."""
         super().changeEvent(event)  # type: ignore[arg-type]
         self._fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl it zooms the page, where Qt would zoom this field alone."""
+        if not left_to_window(event):
+            super().wheelEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the column gets."""

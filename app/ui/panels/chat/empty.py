@@ -61,3 +61,4 @@ class EmptyChat(QWidget):
 
     def _dress(self) -> None:
         self._title.setFont(self._theme.heading_font(2))
+        self._limits.setFont(self._theme.text_font())

@@ -5,14 +5,14 @@ from functools import cached_property, partial
 from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.conversations.tree import ChatMessage, ReplyState
 from app.inference.events import FailureKind, PromptProgress, Retrying
 from app.models.session import ModelSession
 from app.ui.budget import BudgetQuestion
+from app.ui.keys import bind
 from app.ui.notice import Notices
 from app.ui.panels.chat.action import Action
 from app.ui.panels.chat.composer import Composer
@@ -21,12 +21,13 @@ from app.ui.panels.chat.empty import EmptyChat
 from app.ui.panels.chat.header import Header
 from app.ui.panels.chat.links import LinkQuestion
 from app.ui.panels.chat.writing import Running
-from app.ui.theme import COLUMN_PX, Theme
+from app.ui.theme import Theme
 
 if TYPE_CHECKING:
     from app.ui.panels.chat.transcript import Transcript
 
-_COMPOSER_PX = COLUMN_PX + 24
+_COMPOSER_OUTSIDE_PX = 24
+"""So much the field is wider than the text above it: its own text stands below that one."""
 _NEW_CHAT = Action("new-chat", "New chat")
 _SHORTEN = Action("shorten", "Go on without the oldest turns")
 _RETRY = Action("retry", "Ask again")
@@ -108,8 +109,8 @@ class ChatPanel(QWidget):
         row.addStretch(1)
         row.addWidget(self._composer, 100)
         row.addStretch(1)
-        self._composer.setMaximumWidth(_COMPOSER_PX)
         layout.addLayout(row)
+        self._fit_composer()
 
     @cached_property
     def _transcript(self) -> "Transcript":
@@ -143,20 +144,20 @@ class ChatPanel(QWidget):
         desk.text_arrived.connect(self._on_text)
         desk.advanced.connect(self._on_advanced)
         desk.reply_ended.connect(self._on_reply_ended)
+        self._theme.changed.connect(self._fit_composer)
         composer.sent.connect(self._send)
         composer.stop_pressed.connect(desk.stop)
         composer.editing_given_up.connect(self._end_editing)
         composer.long_pasted.connect(self.long_pasted)
         composer.draft_changed.connect(self._count_draft)
         self._empty.example_chosen.connect(self._on_example)
-        for keys, act in (
-            (QKeySequence.StandardKey.Find, self.find_requested.emit),
-            (QKeySequence.StandardKey.FindNext, partial(self.find_stepped.emit, 1)),
-            (QKeySequence.StandardKey.FindPrevious, partial(self.find_stepped.emit, -1)),
+        for key, act in (
+            ("find", self.find_requested.emit),
+            ("find_next", partial(self.find_stepped.emit, 1)),
+            ("find_back", partial(self.find_stepped.emit, -1)),
+            ("stop", self._on_escape),
         ):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
-        stop = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        stop.activated.connect(self._on_escape)
+            bind(key, self, act)
 
     @property
     def transcript(self) -> "Transcript | None":
@@ -355,6 +356,9 @@ class ChatPanel(QWidget):
         if tokens is not None and self._context_tokens:
             share = (self._used_tokens + tokens) / self._context_tokens
         self._composer.show_count(tokens, share)
+
+    def _fit_composer(self) -> None:
+        self._composer.setMaximumWidth(self._theme.column_px + _COMPOSER_OUTSIDE_PX)
 
     def _show_empty(self, empty: bool) -> None:
         self._empty.setVisible(empty)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QPushButton, QWidget
 
 from app.conversations.tree import ChatMessage
@@ -28,7 +28,8 @@ from app.ui.panels.chat.message_widgets import (
 )
 from app.ui.panels.chat.reply import ReplyWidget
 from app.ui.panels.chat.slices import Slices
-from app.ui.theme import COLUMN_PX, ICON_PX, Theme
+from app.ui.theme import ICON_PX, Theme
+from app.ui.zoom import left_to_window
 
 _OPENING_S = 0.04
 """How long opening may take before the rest is left to idle time."""
@@ -263,10 +264,13 @@ class Transcript(QAbstractScrollArea):
         kept = self._writing.message_id if self._writing is not None else None
         return Window(value, height, kept, at_end=self._follow.following)
 
-    def _fit_width(self) -> None:
-        width = min(COLUMN_PX, max(1, self.viewport().width() - 2 * MARGIN_PX))
-        if self._column.set_width(width):
+    def _fit_width(self) -> bool:
+        """Give the column the room that it may take; whether that is another width."""
+        width = min(self._theme.column_px, max(1, self.viewport().width() - 2 * MARGIN_PX))
+        is_other = self._column.set_width(width)
+        if is_other:
             self._reestimate.start()
+        return is_other
 
     @Slot()
     def _estimate_anew(self) -> None:
@@ -280,6 +284,8 @@ class Transcript(QAbstractScrollArea):
         self._place_pill()
         self._widgets.all_changed()
         self._reestimate.start()
+        if self._fit_width():
+            self._arrange()
 
     def _place_pill(self) -> None:
         size = self._pill.sizeHint()
@@ -342,6 +348,11 @@ class Transcript(QAbstractScrollArea):
         self._fit_width()
         self._arrange()
         self._slices.go_on()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """It scrolls; with Ctrl the window zooms."""
+        if not left_to_window(event):
+            super().wheelEvent(event)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: ARG002, N802 - Qt's
         """The person has scrolled."""

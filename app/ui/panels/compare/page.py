@@ -1,7 +1,7 @@
 """The page Compare speed: a heading with its parts, and what is exported."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from app.speedlab.profiles import NAMED
 from app.ui.buttons import IconButton
+from app.ui.keys import bind
 from app.ui.panels.compare.desk import CompareDesk
 from app.ui.panels.compare.export_dialog import ExportChoice, ExportDialog
 from app.ui.panels.compare.exports import Exports
@@ -106,9 +107,8 @@ class ComparePage(QWidget):
         self.side_by_side.toolbar.custom_requested.connect(self._customise)
         self.side_by_side.reading_test_requested.connect(self._test_reading)
         self._theme.changed.connect(self._dress)
-        shortcut = QShortcut(QKeySequence("Ctrl+E"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self._choose_export)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        bind("export_comparison", self, self._choose_export, within)
 
     def say(self, sentence: str, is_good: bool = False) -> None:
         """Something that was done; or did not work, and what to do."""

@@ -60,7 +60,7 @@ class Pane(QFrame):
             self._wait_box.addItem(name, wait)
         self._unit.activated.connect(self._choose)
         self._wait_box.activated.connect(self._choose)
-        self.text = GrowingText()
+        self.text = GrowingText(theme)
         self.text.setAccessibleName(f"The reply on the {side}")
         self.wait = WaitView(theme)
         self._line = FiguresLine(theme)

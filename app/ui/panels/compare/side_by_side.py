@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from app.speedlab.delivery import PaneDelivery
 from app.ui.choice_box import ChoiceBox
+from app.ui.keys import is_pressed
 from app.ui.late_import import LateImport
 from app.ui.panels.compare.desk import CompareDesk
 from app.ui.panels.compare.pane import Pane
@@ -63,11 +64,11 @@ class SideBySide(QWidget):
             alignment=Qt.AlignmentFlag.AlignCenter,
         )
         self._empty.setProperty("role", "muted")
-        self._keys: dict[Qt.Key, Callable[[], None]] = {
-            Qt.Key.Key_Space: player.toggle,
-            Qt.Key.Key_Home: player.again,
-            Qt.Key.Key_Left: partial(self._step, -_STEP_NS),
-            Qt.Key.Key_Right: partial(self._step, _STEP_NS),
+        self._keys: dict[str, Callable[[], None]] = {
+            "play": player.toggle,
+            "play_again": player.again,
+            "second_back": partial(self._step, -_STEP_NS),
+            "second_on": partial(self._step, _STEP_NS),
         }
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._chart_place = QVBoxLayout()
@@ -239,8 +240,8 @@ class SideBySide(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that nothing inside has a use for drive the clock."""
-        act = self._keys.get(Qt.Key(event.key()))
-        if act is None or event.modifiers():
+        act = next((act for name, act in self._keys.items() if is_pressed(event, name)), None)
+        if act is None:
             event.ignore()
         else:
             act()

@@ -37,7 +37,7 @@ class StagePane(QFrame):
         self._shown = Timeline("", (), ())
         self._name = QLabel(name)
         self._name.setFont(theme.title_font())
-        self._text = GrowingText()
+        self._text = GrowingText(theme)
         self._text.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._text.setAccessibleName(f"The reply on the {name.lower()}")
         self._text.painted.connect(self._on_painted)
