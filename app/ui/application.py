@@ -420,6 +420,7 @@ class WindowRun(QObject):
     def _put_in_force(self, preferences: Preferences) -> None:
         """Write the next replies under these preferences and the model that is loaded."""
         facts, ready = self._models.facts, self._models.current
+        self._chat.steady.is_on = preferences.steady_pace
         self._desk.settings = ReplySettings(
             model_name=facts.ref.name if facts is not None else "",
             engine=facts.engine.name if facts is not None else "",

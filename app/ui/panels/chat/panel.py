@@ -6,6 +6,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.conversations.tree import ChatMessage, ReplyState
@@ -20,6 +21,7 @@ from app.ui.panels.chat.desk import Desk
 from app.ui.panels.chat.empty import EmptyChat
 from app.ui.panels.chat.header import Header
 from app.ui.panels.chat.links import LinkQuestion
+from app.ui.panels.chat.steady import SteadyText
 from app.ui.panels.chat.writing import Running
 from app.ui.theme import Theme
 
@@ -80,6 +82,8 @@ class ChatPanel(QWidget):
         self._has_transcript = False
         self._composer = Composer(theme)
         self._links = LinkQuestion(self)
+        self.steady = SteadyText(self)
+        """In which bursts text comes onto the screen."""
         self.budget: BudgetQuestion | None = None
         """Who is asked before a request."""
         self._ticker = QTimer(self, interval=_TICK_MS)
@@ -141,7 +145,8 @@ class ChatPanel(QWidget):
         desk.retitled.connect(self._header.show_title)
         desk.question_asked.connect(self._on_question)
         desk.reply_begun.connect(self._on_reply_begun)
-        desk.text_arrived.connect(self._on_text)
+        desk.text_arrived.connect(self.steady.take)
+        self.steady.due.connect(self._on_text)
         desk.advanced.connect(self._on_advanced)
         desk.reply_ended.connect(self._on_reply_ended)
         self._theme.changed.connect(self._fit_composer)
@@ -193,6 +198,7 @@ class ChatPanel(QWidget):
         self._composer.take_back(text)
 
     def _on_chat_opened(self) -> None:
+        self.steady.begin()
         path = self._desk.path
         title = self._desk.conversation.title if self._desk.conversation else "New chat"
         self._header.show_title(title)
@@ -215,6 +221,7 @@ class ChatPanel(QWidget):
     def _on_reply_begun(self, message: ChatMessage) -> None:
         self._awaiting_paint = message.id
         self._progress = None
+        self.steady.begin()
         self._transcript.begin_reply(message)
         self._composer.show_writing(True)  # noqa: FBT003 - a state, named by the verb
 
@@ -305,6 +312,7 @@ class ChatPanel(QWidget):
     def _on_reply_ended(self, message: ChatMessage) -> None:
         self._ticker.stop()
         self._is_retrying = False
+        self.steady.flush()
         self._transcript.finish_reply(message)
         self._composer.show_writing(False)  # noqa: FBT003 - a state, named by the verb
 
@@ -366,6 +374,16 @@ class ChatPanel(QWidget):
             self._transcript.setVisible(not empty)
 
     # Qt's own
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What nobody looks at needs no pace, and another page may be measuring."""
+        super().hideEvent(event)
+        self.steady.show_seen(seen=False)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """It is looked at."""
+        super().showEvent(event)
+        self.steady.show_seen(seen=True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note when the first text of a reply has been painted."""

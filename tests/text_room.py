@@ -1,0 +1,150 @@
+"""Whether every label, button and field on the screen has room for its text."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QStyle,
+    QStyleOptionComboBox,
+    QWidget,
+)
+
+from app.ui.elided_label import ElidedLabel
+from app.ui.figures_line import FiguresLine
+
+_SLACK_PX = 1
+
+
+def troubles(root: QWidget) -> list[str]:
+    """What cannot be read as a whole, or lies over something else; empty where all is well."""
+    shown = [w for w in root.findChildren(QWidget) if w.isVisible()]
+    texts = [w for w in shown if _text(w)]
+    out = [f"{_name(w)}: {said}" for w in texts for said in _trouble(w)]
+    out += [
+        f"{_name(w)}: cut by its window" for w in texts if not _may_be_cut(w) and _is_cut(w, root)
+    ]
+    out += [f"{_name(a)} over {_name(b)}" for a, b in _overlapping(texts)]
+    return out
+
+
+def _text(widget: QWidget) -> str:
+    match widget:
+        case ElidedLabel() | FiguresLine():
+            return widget.accessibleName()
+        case QLabel() | QAbstractButton():
+            return widget.text()
+        case QComboBox():
+            return widget.currentText()
+        case QLineEdit():
+            return "" if isinstance(widget.parent(), QAbstractSpinBox) else "field"
+        case QAbstractSpinBox():
+            return widget.text()
+    return ""
+
+
+def _name(widget: QWidget) -> str:
+    name = widget.accessibleName() or _text(widget)
+    return f"{type(widget).__name__} {name[:40]!r} {widget.width()}x{widget.height()}"
+
+
+def _trouble(widget: QWidget) -> Iterator[str]:
+    match widget:
+        case ElidedLabel() | FiguresLine():
+            if widget.height() + _SLACK_PX < widget.sizeHint().height():
+                yield "too low"
+        case QLabel():
+            yield from _label_trouble(widget)
+        case QAbstractButton():
+            wants = widget.sizeHint()
+            if widget.height() + _SLACK_PX < wants.height():
+                yield f"{wants.height()} px high, has {widget.height()}"
+            if widget.width() + _SLACK_PX < wants.width() and not widget.toolTip():
+                yield f"{wants.width()} px wide, has {widget.width()}"
+        case QComboBox():
+            option = QStyleOptionComboBox()
+            widget.initStyleOption(option)
+            part = QStyle.SubControl.SC_ComboBoxEditField
+            kind = QStyle.ComplexControl.CC_ComboBox
+            room = widget.style().subControlRect(kind, option, part, widget)
+            yield from _line_trouble(widget, widget.currentText(), room)
+        case QAbstractSpinBox():
+            line = widget.lineEdit()
+            yield from _line_trouble(widget, widget.text(), line.geometry())
+        case QLineEdit():
+            if widget.height() + _SLACK_PX < widget.minimumSizeHint().height():
+                yield "too low"
+
+
+def _line_trouble(widget: QWidget, text: str, room: QRect) -> Iterator[str]:
+    metrics = widget.fontMetrics()
+    if room.width() + _SLACK_PX < metrics.horizontalAdvance(text):
+        yield f"{metrics.horizontalAdvance(text)} px of text in {room.width()}"
+    if room.height() + _SLACK_PX < metrics.height():
+        yield f"{metrics.height()} px high in {room.height()}"
+
+
+def _label_trouble(label: QLabel) -> Iterator[str]:
+    room = label.contentsRect()
+    if label.textFormat() == Qt.TextFormat.RichText:
+        document = QTextDocument()
+        document.setDefaultFont(label.font())
+        document.setDocumentMargin(0)
+        document.setHtml(label.text())
+        needs = QRect(0, 0, round(document.idealWidth()), round(document.size().height()))
+    else:
+        flags = Qt.TextFlag.TextWordWrap if label.wordWrap() else Qt.TextFlag.TextSingleLine
+        if "\n" in label.text() and not label.wordWrap():
+            flags = Qt.AlignmentFlag.AlignLeft
+        needs = label.fontMetrics().boundingRect(
+            QRect(0, 0, room.width(), 10_000), flags, label.text()
+        )
+    if room.width() + _SLACK_PX < needs.width() and not label.toolTip():
+        yield f"{needs.width()} px of text in {room.width()}"
+    if room.height() + _SLACK_PX < needs.height():
+        yield f"{needs.height()} px high in {room.height()}"
+
+
+def _may_be_cut(widget: QWidget) -> bool:
+    return isinstance(widget, FiguresLine)
+
+
+def _is_cut(widget: QWidget, root: QWidget) -> bool:
+    """Whether an ancestor does not show all of it, and cannot be scrolled to show it."""
+    inner: QWidget = widget
+    while inner is not root and (outer := inner.parentWidget()) is not None:
+        rect = QRect(widget.mapTo(outer, QPoint()), widget.size())
+        area = outer.parentWidget()
+        is_viewport = isinstance(area, QAbstractScrollArea) and area.viewport() is outer
+        left, right = rect.left() >= -_SLACK_PX, rect.right() <= outer.width() + _SLACK_PX
+        if is_viewport and isinstance(area, QScrollArea):
+            off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            if area.horizontalScrollBarPolicy() == off and not (left and right):
+                return True
+            return False
+        if is_viewport:
+            return not (left and right)
+        inside = rect.top() >= -_SLACK_PX and rect.bottom() <= outer.height() + _SLACK_PX
+        if not (left and right and inside):
+            return True
+        inner = outer
+    return False
+
+
+def _overlapping(widgets: list[QWidget]) -> Iterator[tuple[QWidget, QWidget]]:
+    by_parent: dict[int, list[QWidget]] = {}
+    for widget in widgets:
+        by_parent.setdefault(id(widget.parentWidget()), []).append(widget)
+    for siblings in by_parent.values():
+        for one, other in combinations(siblings, 2):
+            common = one.geometry() & other.geometry()
+            if common.width() > _SLACK_PX and common.height() > _SLACK_PX:
+                yield one, other
