@@ -101,9 +101,8 @@ def _label_trouble(label: QLabel) -> Iterator[str]:
         document.setHtml(label.text())
         needs = QRect(0, 0, round(document.idealWidth()), round(document.size().height()))
     else:
-        flags = Qt.TextFlag.TextWordWrap if label.wordWrap() else Qt.TextFlag.TextSingleLine
-        if "\n" in label.text() and not label.wordWrap():
-            flags = Qt.AlignmentFlag.AlignLeft
+        flags = int(Qt.TextFlag.TextShowMnemonic) if label.buddy() is not None else 0
+        flags |= int(Qt.TextFlag.TextWordWrap) if label.wordWrap() else 0
         needs = label.fontMetrics().boundingRect(
             QRect(0, 0, room.width(), 10_000), flags, label.text()
         )

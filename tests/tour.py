@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 from app.conversations.opening import DATABASE_NAME, open_store
 from app.inference.events import Event
@@ -77,7 +77,7 @@ def places(driver: Driver) -> Iterator[Place]:
     driver.press(Key.Key_Escape)
     driver.press(Key.Key_K, CTRL)
     box = window.findChildren(CommandBox)[0]
-    QTest.keyClicks(QApplication.focusWidget(), "c")
+    QTest.keyClicks(box.findChildren(QLineEdit)[0], "c")
     driver.rest(200)
     yield Place("command box", box)
     driver.press(Key.Key_Escape)

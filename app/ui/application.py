@@ -45,6 +45,7 @@ from app.ui.local_instead import LocalInstead
 from app.ui.model_choice import ModelChoice
 from app.ui.model_desk import ModelDesk, Ready
 from app.ui.model_menu import ModelMenu
+from app.ui.motion import SystemMotion
 from app.ui.notice import Notices, Topic
 from app.ui.pages import CHAT, COMPARE, PAGES, SUMMARISE, Pages
 from app.ui.panels.chat.desk import Desk, ReplySettings
@@ -146,7 +147,7 @@ class WindowRun(QObject):
             }
         )
         self.window = Window(self._sidebar, self._pages, self._status)
-        self._reading = Reading(self._theme, self._settings, self.window)
+        self._reading = Reading(self._theme, self._settings, self.window, self._pump.post)
         self._dialogs = ProviderDialogs(
             self._theme,
             self._providers,
@@ -254,6 +255,7 @@ class WindowRun(QObject):
         self._choice.load()
         QTimer.singleShot(_BACK_UP_AFTER_MS, self, self._back_up_daily)
         self._searching.begin()
+        self._reading.begin()
         from app.ui.markdown.parse import parser  # noqa: PLC0415 - nothing to show needs it yet
 
         parser()  # so that the first reply does not wait for it
@@ -355,6 +357,8 @@ class WindowRun(QObject):
                     callback(result)
                 case Answer():
                     value.deliver()
+                case SystemMotion():
+                    self._reading.take(value)
                 case _:
                     self._say(value)
 

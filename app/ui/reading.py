@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Slot
 
-from app.settings.preferences import Preferences, ReadingWidth
+from app.settings.preferences import Motion, Preferences, ReadingWidth
+from app.ui.motion import SystemMotion, ask_system
 from app.ui.passing import Passing
 from app.ui.settings_desk import SettingsDesk
 from app.ui.theme import Theme
@@ -23,14 +24,23 @@ Command = tuple[str, Callable[[], object], str, str, str]
 class Reading(QObject):
     """Binds the keys, and keeps the theme as the preferences say."""
 
-    def __init__(self, theme: Theme, settings: SettingsDesk, window: Window) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        settings: SettingsDesk,
+        window: Window,
+        post: Callable[[SystemMotion], None],
+    ) -> None:
         super().__init__(window)
         self._theme = theme
         self._settings = settings
         self._window = window
+        self._post = post
+        self._system_is_still = False
         self._passing = Passing(window)
         self._zoom = Zoom(settings, self._passing, self)
         settings.changed.connect(self._put_in_force)
+        self._set_motion(settings.preferences.motion)
         window.zoomed.connect(self._zoom.turn)
         window.bind("zoom_in", self._zoom.larger)
         window.bind("zoom_out", self._zoom.smaller)
@@ -51,6 +61,15 @@ class Reading(QObject):
             *widths,
         )
 
+    def begin(self) -> None:
+        """The window stands: ask the system whether things may move."""
+        ask_system(self._post)
+
+    def take(self, answer: SystemMotion) -> None:
+        """What the system said."""
+        self._system_is_still = answer.is_still
+        self._set_motion(self._settings.preferences.motion)
+
     @Slot()
     def show_keys(self) -> None:
         """The list of all keys."""
@@ -70,3 +89,8 @@ class Reading(QObject):
     @Slot(Preferences, Preferences)
     def _put_in_force(self, _before: Preferences, now: Preferences) -> None:
         self._theme.set_reading(now.zoom_percent, now.reading_width)
+        self._set_motion(now.motion)
+
+    def _set_motion(self, motion: Motion) -> None:
+        by_system = motion is Motion.SYSTEM and self._system_is_still
+        self._theme.set_still(still=motion is Motion.STILL or by_system)

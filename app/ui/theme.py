@@ -35,6 +35,14 @@ ICON_PX = 16
 DEFAULT_SIZE_PT = 10.5
 _COLUMN_PT = 11.0
 """The size of type for which the widths of the column were chosen."""
+_EFFECTS = (
+    Qt.UIEffect.UI_AnimateMenu,
+    Qt.UIEffect.UI_FadeMenu,
+    Qt.UIEffect.UI_AnimateCombo,
+    Qt.UIEffect.UI_AnimateTooltip,
+    Qt.UIEffect.UI_FadeTooltip,
+)
+"""Of Qt's own; which of them are on is the desktop's to say."""
 _SMALL, _CODE, _TITLE = 0.85, 0.89, 1.04
 _EXTRA_SIZES = {1: 1.5, 2: 1.28, 3: 1.12, 4: 1.0, 5: 1.0, 6: 1.0}
 
@@ -52,6 +60,11 @@ class Theme(QObject):
         self.zoom = 1.0
         """How much larger than `size_pt` what one reads is set."""
         self._width = ReadingWidth.COMFORTABLE
+        self.is_still = False
+        """Whether nothing should move of its own accord: no blinking, turning, fading, gliding."""
+        self._blink_ms = 0
+        self._effects: list[Qt.UIEffect] = []
+        """What was on before things stood still."""
         self._scheme = Scheme.SYSTEM
         self._icons = Icons()
         self._fonts: dict[tuple[str, float, QFont.Weight], QFont] = {}
@@ -80,6 +93,19 @@ class Theme(QObject):
             self.zoom, self._width = zoom, width
             self._fonts.clear()
             self.changed.emit()
+
+    def set_still(self, *, still: bool) -> None:
+        """Stop what moves of its own accord, or let it; what this theme cannot stop asks it."""
+        if still == self.is_still or self._app is None:
+            return
+        self.is_still = still
+        if still:
+            self._blink_ms = self._app.cursorFlashTime()
+            self._effects = [e for e in _EFFECTS if self._app.isEffectEnabled(e)]
+        self._app.setCursorFlashTime(0 if still else self._blink_ms)
+        for effect in self._effects:
+            self._app.setEffectEnabled(effect, not still)
+        self.changed.emit()
 
     @property
     def column_px(self) -> int:

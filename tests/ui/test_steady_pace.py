@@ -82,7 +82,8 @@ def test_nothing_is_shown_before_it_arrived_and_nothing_is_lost(
 @pytest.fixture
 def steady(app: QApplication) -> Iterator[tuple[SteadyText, list[str]]]:
     owner = QObject()
-    steady, shown = SteadyText(owner), []
+    steady = SteadyText(owner)
+    shown: list[str] = []
     steady.due.connect(shown.append)
     yield steady, shown
     owner.deleteLater()

@@ -41,7 +41,7 @@ class StagePane(QFrame):
         self._text.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._text.setAccessibleName(f"The reply on the {name.lower()}")
         self._text.painted.connect(self._on_painted)
-        self._wait = WaitView(theme)
+        self._wait = WaitView(theme, is_sample=True)
         waiting = QWidget()
         inside = QVBoxLayout(waiting)
         inside.setContentsMargins(0, 0, 0, 0)
