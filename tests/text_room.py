@@ -1,4 +1,8 @@
-"""Whether every label, button and field on the screen has room for its text."""
+"""Whether every label, button and field on the screen has room for its text.
+
+What ends in an ellipsis by itself, and says all of it elsewhere, is left out: elided labels, boxes
+to choose from, the model's chip, lines of figures.
+"""
 
 from collections.abc import Iterator
 from itertools import combinations
@@ -13,13 +17,12 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QScrollArea,
-    QStyle,
-    QStyleOptionComboBox,
     QWidget,
 )
 
 from app.ui.elided_label import ElidedLabel
 from app.ui.figures_line import FiguresLine
+from app.ui.wrapping import WrappingButton, WrappingLabel
 
 _SLACK_PX = 1
 
@@ -61,27 +64,27 @@ def _trouble(widget: QWidget) -> Iterator[str]:
         case ElidedLabel() | FiguresLine():
             if widget.height() + _SLACK_PX < widget.sizeHint().height():
                 yield "too low"
+        case WrappingLabel() | WrappingButton():
+            if widget.height() + _SLACK_PX < widget.heightForWidth(widget.width()):
+                yield "too low"
         case QLabel():
             yield from _label_trouble(widget)
         case QAbstractButton():
-            wants = widget.sizeHint()
-            if widget.height() + _SLACK_PX < wants.height():
-                yield f"{wants.height()} px high, has {widget.height()}"
-            if widget.width() + _SLACK_PX < wants.width() and not widget.toolTip():
-                yield f"{wants.width()} px wide, has {widget.width()}"
-        case QComboBox():
-            option = QStyleOptionComboBox()
-            widget.initStyleOption(option)
-            part = QStyle.SubControl.SC_ComboBoxEditField
-            kind = QStyle.ComplexControl.CC_ComboBox
-            room = widget.style().subControlRect(kind, option, part, widget)
-            yield from _line_trouble(widget, widget.currentText(), room)
-        case QAbstractSpinBox():
-            line = widget.lineEdit()
-            yield from _line_trouble(widget, widget.text(), line.geometry())
-        case QLineEdit():
+            yield from _button_trouble(widget)
+        case QComboBox() | QLineEdit():
             if widget.height() + _SLACK_PX < widget.minimumSizeHint().height():
                 yield "too low"
+        case QAbstractSpinBox():
+            yield from _line_trouble(widget, widget.text(), widget.lineEdit().geometry())
+
+
+def _button_trouble(button: QAbstractButton) -> Iterator[str]:
+    wants = button.sizeHint()
+    if button.height() + _SLACK_PX < wants.height():
+        yield f"{wants.height()} px high, has {button.height()}"
+    elides = button.property("role") == "chip"
+    if button.width() + _SLACK_PX < wants.width() and not elides:
+        yield f"{wants.width()} px wide, has {button.width()}"
 
 
 def _line_trouble(widget: QWidget, text: str, room: QRect) -> Iterator[str]:
@@ -106,7 +109,7 @@ def _label_trouble(label: QLabel) -> Iterator[str]:
         needs = label.fontMetrics().boundingRect(
             QRect(0, 0, room.width(), 10_000), flags, label.text()
         )
-    if room.width() + _SLACK_PX < needs.width() and not label.toolTip():
+    if room.width() + _SLACK_PX < needs.width():
         yield f"{needs.width()} px of text in {room.width()}"
     if room.height() + _SLACK_PX < needs.height():
         yield f"{needs.height()} px high in {room.height()}"
@@ -126,9 +129,7 @@ def _is_cut(widget: QWidget, root: QWidget) -> bool:
         left, right = rect.left() >= -_SLACK_PX, rect.right() <= outer.width() + _SLACK_PX
         if is_viewport and isinstance(area, QScrollArea):
             off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-            if area.horizontalScrollBarPolicy() == off and not (left and right):
-                return True
-            return False
+            return area.horizontalScrollBarPolicy() == off and not (left and right)
         if is_viewport:
             return not (left and right)
         inside = rect.top() >= -_SLACK_PX and rect.bottom() <= outer.height() + _SLACK_PX

@@ -20,6 +20,7 @@ from app.settings.paths import Paths
 from app.speedlab.trials import store as trial_store
 from app.ui.command_box.box import CommandBox
 from app.ui.panels.compare.page import ComparePage
+from app.ui.panels.trials.desk import TrialDesk
 from tests import summarise_scenes
 from tests.e2e.driver import CTRL, Driver, Key
 from tests.e2e.summarise_kit import MINUTES, Reader
@@ -126,7 +127,9 @@ def _compare(driver: Driver) -> Iterator[Place]:
     yield Place("trials", window)
     yield from _dialog(driver, "trial design", lambda: driver.click("New trial…"))
     driver.click("Results")
-    driver.rest(300)
+    desk = window.findChildren(TrialDesk)[0]
+    driver.rest(100)
+    driver.until(lambda: not desk.is_working)
     yield Place("results", window)
 
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.dialog_size import open_at
 from app.ui.keys import KEYS, Key, Where, all_shown, key
 from app.ui.theme import Theme
 
@@ -49,8 +50,7 @@ class CheatSheet(QDialog):
         layout.setSpacing(12)
         layout.addWidget(self._table, 1)
         layout.addLayout(below)
-        room = parent.size() if parent is not None else self.maximumSize()
-        self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height()))
+        open_at(self, theme, *_SIZE)
 
     def rows(self) -> list[tuple[str, str]]:
         """What it says: what each key does, and the keys."""

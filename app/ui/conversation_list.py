@@ -159,7 +159,7 @@ class _Delegate(QStyledItemDelegate):
         painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002 - Qt's
-        return QSize(0, round(_ROW_PX * max(1.0, self._theme.size_pt / 11)))
+        return QSize(0, round(_ROW_PX * self._theme.scale))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:  # noqa: ARG002 - Qt's
         editor = QLineEdit(parent)

@@ -35,6 +35,7 @@ from app.settings.preferences import (
     Scheme,
 )
 from app.ui.choice_box import ChoiceBox
+from app.ui.dialog_size import open_at
 from app.ui.keys import shown
 from app.ui.reading import WIDTHS
 from app.ui.theme import Theme
@@ -78,6 +79,7 @@ class SettingsDialog(QDialog):
         self._defaults = defaults
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setVerticalSpacing(4)
         form.setHorizontalSpacing(18)
         self._form = form
@@ -104,7 +106,7 @@ class SettingsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(scroll)
         layout.addLayout(row)
-        self.resize(720, 640)
+        open_at(self, theme, 720, 640)
 
     def _add_look(self) -> None:
         theme = self._chooser(_SCHEMES, self._preferences.theme)
@@ -217,7 +219,7 @@ class SettingsDialog(QDialog):
             self._show_sampling(name)
 
     def _add(self, label: str, field: QWidget, explanation: str) -> None:
-        hint = QLabel(explanation)
+        hint = QLabel(explanation, wordWrap=True)
         hint.setProperty("role", "small")
         hint.setContentsMargins(0, 0, 0, 8)
         field.setAccessibleName(label)

@@ -21,6 +21,8 @@ from app.ui.navigation import Navigation
 from app.ui.theme import ICON_PX, Theme
 
 WIDTH_PX = 248
+_WIDEST = 1.8
+"""Times that, for large type."""
 
 
 class Sidebar(QFrame):
@@ -39,7 +41,6 @@ class Sidebar(QFrame):
         super().__init__()
         self._theme = theme
         self.setProperty("role", "panel")
-        self.setFixedWidth(WIDTH_PX)
         self._new = QPushButton("New chat")
         self._new.setProperty("role", "new")
         self._new.setToolTip("New chat (Ctrl+N)")
@@ -114,6 +115,7 @@ class Sidebar(QFrame):
         self._list.rename_current()
 
     def _dress(self) -> None:
+        self.setFixedWidth(round(WIDTH_PX * min(_WIDEST, self._theme.scale)))
         for button, icon in ((self._new, "plus"), (self._settings, "settings")):
             button.setIcon(self._theme.icon(icon, "text"))
             button.setIconSize(QSize(ICON_PX, ICON_PX))

@@ -43,7 +43,7 @@ QHeaderView::section {
 }
 QLabel { background: transparent; }
 QLabel[role="muted"] { color: $muted; }
-QLabel[role="small"] { color: $muted; font-size: ${small_pt}pt; }
+QLabel[role="small"], ElidedLabel[role="small"] { color: $muted; font-size: ${small_pt}pt; }
 QLabel[role="name"] { color: $muted; font-size: ${small_pt}pt; font-weight: 600; }
 QLabel[role="passing"] {
     background: $text; color: $canvas; border-radius: 10px; padding: 6px 16px; font-weight: 600;

@@ -6,7 +6,7 @@ dynamic property `role`.
 """
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.settings.preferences import ReadingWidth, Scheme
@@ -33,8 +33,8 @@ WIDE_GAP_PX = 24
 ICON_PX = 16
 
 DEFAULT_SIZE_PT = 10.5
-_COLUMN_PT = 11.0
-"""The size of type for which the widths of the column were chosen."""
+_USUAL_PX = 15
+"""The size of type for which the widths of things were chosen."""
 _EFFECTS = (
     Qt.UIEffect.UI_AnimateMenu,
     Qt.UIEffect.UI_FadeMenu,
@@ -110,7 +110,15 @@ class Theme(QObject):
     @property
     def column_px(self) -> int:
         """The widest that a conversation may be: its lines hold as many words in any size."""
-        return round(_WIDTHS_PX[self._width] * max(1.0, self.size_pt / _COLUMN_PT * self.zoom))
+        return round(_WIDTHS_PX[self._width] * max(1.0, self.scale * self.zoom))
+
+    @property
+    def scale(self) -> float:
+        """How much larger the type is on the screen than usual, never less than 1.
+
+        Also where the system, and not the person here, has made it larger.
+        """
+        return max(1.0, QFontInfo(self.control_font()).pixelSize() / _USUAL_PX)
 
     def color(self, name: str) -> QColor:
         """The palette's colour `name`. Raises AttributeError."""

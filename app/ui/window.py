@@ -13,8 +13,8 @@ from app.ui.sidebar import Sidebar
 from app.ui.status_bar import StatusBar
 
 _SIZE = (1280, 820)
-_NARROW_PX = 720
-"""Below this width the sidebar makes room by itself."""
+_BESIDE_PX = 472
+"""Where the page would be narrower than this, the sidebar makes room by itself."""
 
 
 class Window(QMainWindow):
@@ -81,7 +81,9 @@ class Window(QMainWindow):
     def resizeEvent(self, event: object) -> None:
         """A narrow window has room for the conversation alone."""
         super().resizeEvent(event)  # type: ignore[arg-type]  # Qt's event, passed on as it came
-        self._sidebar.setVisible(self._sidebar_wanted and self.width() >= _NARROW_PX)
+        self._sidebar.setVisible(
+            self._sidebar_wanted and self.width() >= self._sidebar.width() + _BESIDE_PX
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say so the first time, when it is done."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor, QTextDocument, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
 
+from app.ui.elided_label import ElidedLabel
 from app.ui.keys import is_pressed
 from app.ui.theme import Theme
 from app.ui.zoom import left_to_window
@@ -36,7 +37,7 @@ class Composer(QFrame):
         self._field.textChanged.connect(self._on_text)
         self._field.submitted.connect(self._send)
         self._field.long_pasted.connect(self.long_pasted)
-        self._hint = QLabel("Enter sends, Shift+Enter begins a new line")
+        self._hint = ElidedLabel("Enter sends, Shift+Enter begins a new line")
         self._hint.setProperty("role", "small")
         self._button = QPushButton("Send")
         self._button.setProperty("role", "primary")
@@ -45,6 +46,7 @@ class Composer(QFrame):
         self._count_timer = QTimer(self, interval=_COUNT_AFTER_MS, singleShot=True)
         self._count_timer.timeout.connect(self._emit_draft)
         self._editing = QLabel("Your question is asked anew, and kept as it was, too.")
+        self._editing.setWordWrap(True)
         self._editing.setProperty("role", "small")
         self._give_up = QPushButton("Cancel")
         self._give_up.setProperty("role", "quiet")
@@ -55,6 +57,7 @@ class Composer(QFrame):
         above.addWidget(self._give_up)
         row = QHBoxLayout()
         row.addWidget(self._hint, 1)
+        row.addStretch(0)
         row.addWidget(self._button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 12, 14, 8)
@@ -74,11 +77,11 @@ class Composer(QFrame):
     def show_count(self, draft_tokens: int | None, share: float | None) -> None:
         """Tokens of the draft, and the share of the context that it and the chat take."""
         if draft_tokens is None or not self._field.toPlainText():
-            self._hint.setText("Enter sends, Shift+Enter begins a new line")
+            self._hint.show_text("Enter sends, Shift+Enter begins a new line")
             return
         noun = "token" if draft_tokens == 1 else "tokens"
         part = f" · {share:.0%} of context" if share is not None else ""
-        self._hint.setText(f"{draft_tokens:,} {noun}{part}")
+        self._hint.show_text(f"{draft_tokens:,} {noun}{part}")
 
     def show_writing(self, writing: bool) -> None:
         """Whether a reply is being written: the button stops it then."""
@@ -137,7 +140,6 @@ class Composer(QFrame):
 
     def _dress(self) -> None:
         self._field.setFont(self._theme.text_font())
-        self._hint.setFont(self._theme.small_font())
 
 
 class _Field(QPlainTextEdit):

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from app.speedlab.delivery import PaneDelivery
 from app.ui.choice_box import ChoiceBox
+from app.ui.flow import FlowLayout
 from app.ui.keys import is_pressed
 from app.ui.late_import import LateImport
 from app.ui.panels.compare.desk import CompareDesk
@@ -38,6 +39,7 @@ _SLIDER_STEPS = 1_000
 _STEP_NS = 1_000_000_000
 _SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0)
 _CHART_PX = 190
+_PANE_PX = 170
 _CHART_EVERY_NS = 40_000_000
 _S = 1e9
 
@@ -128,9 +130,8 @@ class SideBySide(QWidget):
         self._reading = QPushButton()
         self._reading.setProperty("role", "quiet")
         self._reading.setToolTip("Find out how fast you read, in a minute")
-        head = QHBoxLayout()
+        head = FlowLayout(gap_px=16)
         head.addWidget(title)
-        head.addStretch(1)
         head.addWidget(self._legend)
         head.addWidget(self._reading)
         self._chart_place.setContentsMargins(0, 0, 0, 0)
@@ -139,7 +140,7 @@ class SideBySide(QWidget):
         inside.setSpacing(4)
         inside.addLayout(head)
         inside.addLayout(self._chart_place, 1)
-        card.setFixedHeight(_CHART_PX)
+        self._card = card
         return card
 
     def _connect(self) -> None:
@@ -234,6 +235,9 @@ class SideBySide(QWidget):
         self._again.setIcon(self._theme.icon("rotate-ccw", "text"))
         for button in (self._play, self._again):
             button.setIconSize(QSize(ICON_PX, ICON_PX))
+        self._card.setFixedHeight(round(_CHART_PX * self._theme.scale))
+        for pane in self.panes:
+            pane.setMinimumHeight(round(_PANE_PX * self._theme.scale))
         self._show_legend()
 
     # Qt's own
