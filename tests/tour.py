@@ -20,7 +20,7 @@ from app.settings.paths import Paths
 from app.speedlab.trials import store as trial_store
 from app.ui.command_box.box import CommandBox
 from app.ui.panels.compare.page import ComparePage
-from app.ui.panels.trials.desk import TrialDesk
+from app.ui.panels.trials.result_card import ResultCard
 from tests import summarise_scenes
 from tests.e2e.driver import CTRL, Driver, Key
 from tests.e2e.summarise_kit import MINUTES, Reader
@@ -123,13 +123,13 @@ def _compare(driver: Driver) -> Iterator[Place]:
     ):
         yield from _dialog(driver, name, act)
     driver.click("Blind trial")
-    driver.rest(100)
+    driver.until(lambda: "New trial…" in driver.buttons())
+    driver.rest(50)
     yield Place("trials", window)
     yield from _dialog(driver, "trial design", lambda: driver.click("New trial…"))
     driver.click("Results")
-    desk = window.findChildren(TrialDesk)[0]
+    driver.until(lambda: any(card.isVisible() for card in window.findChildren(ResultCard)))
     driver.rest(100)
-    driver.until(lambda: not desk.is_working)
     yield Place("results", window)
 
 

@@ -61,6 +61,12 @@ class CheatSheet(QDialog):
                 out.append((does.text(), keys.text()))
         return out
 
+    def spoken(self) -> list[str]:
+        """What a screen reader says of each row."""
+        role = Qt.ItemDataRole.AccessibleTextRole
+        items = (self._table.item(number, 0) for number in range(self._table.rowCount()))
+        return [str(item.data(role) or item.text()) for item in items if item is not None]
+
     def _set_up(self) -> None:
         table = self._table
         table.setAccessibleName("Keys")

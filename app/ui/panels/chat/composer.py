@@ -1,6 +1,6 @@
 """Where the person writes: grows with the text, sends with Enter, and stops what is running."""
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor, QTextDocument, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
 
@@ -37,6 +37,7 @@ class Composer(QFrame):
         self._field.textChanged.connect(self._on_text)
         self._field.submitted.connect(self._send)
         self._field.long_pasted.connect(self.long_pasted)
+        self._field.installEventFilter(self)
         self._hint = ElidedLabel("Enter sends, Shift+Enter begins a new line")
         self._hint.setProperty("role", "small")
         self._button = QPushButton("Send")
@@ -137,6 +138,13 @@ class Composer(QFrame):
         self._button.setText("Stop" if self._writing else "Send")
         self._button.setToolTip("Stop (Esc)" if self._writing else "Send (Enter)")
         self._button.setEnabled(self._writing or has_text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The frame belongs to the field: it shows that the keys are in it."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.setProperty("over", event.type() == QEvent.Type.FocusIn)
+            self.style().polish(self)
+        return super().eventFilter(watched, event)
 
     def _dress(self) -> None:
         self._field.setFont(self._theme.text_font())

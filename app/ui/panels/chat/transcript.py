@@ -11,10 +11,18 @@ from itertools import takewhile
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QFrame,
+    QPushButton,
+    QTextEdit,
+    QWidget,
+)
 
 from app.conversations.tree import ChatMessage
 from app.inference.events import PromptProgress
+from app.ui.focus_ring import FocusRing
 from app.ui.panels.chat.action import Action
 from app.ui.panels.chat.column import MARGIN_PX, MessageColumn, Window
 from app.ui.panels.chat.follow import Follow
@@ -197,6 +205,9 @@ class Transcript(QAbstractScrollArea):
         widgets.link_requested.connect(self.link_requested)
         widgets.price_requested.connect(self.price_requested)
         self.viewport().installEventFilter(self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
         self._follow.following_changed.connect(self._pill.setHidden)
         self._pill.clicked.connect(self.jump_to_latest)
         self._theme.changed.connect(self._dress)
@@ -293,6 +304,14 @@ class Transcript(QAbstractScrollArea):
         top = self.viewport().height() - size.height() - _PILL_ABOVE_PX
         self._pill.setGeometry(left, top, size.width(), size.height())
         self._pill.raise_()
+
+    @Slot(QWidget, QWidget)
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """A message's text has no frame to show that the keys are in it."""
+        is_text = isinstance(now, QTextEdit) and self.viewport().isAncestorOf(now)
+        by_keys = self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        if now is not None and is_text and by_keys:
+            FocusRing(self._theme, now)
 
     def _bring_into_view(self, widget: QWidget) -> None:
         """Scroll until it is in view; a widget that is taller than the window, until some of it."""
