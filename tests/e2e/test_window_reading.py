@@ -5,8 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
@@ -34,14 +34,12 @@ def said(driver: Driver) -> str:
     return label.text() if label.isVisible() else ""
 
 
-def turn(widget: QWidget, notches: int) -> None:
-    """The wheel over the middle of a widget, with Ctrl."""
-    at = QPointF(widget.rect().center())
-    event = QWheelEvent(
-        at, widget.mapToGlobal(at), QPoint(), QPoint(0, 120 * notches), Qt.MouseButton.NoButton,
-        CTRL, Qt.ScrollPhase.NoScrollPhase, False,  # noqa: FBT003 - Qt's
-    )  # fmt: skip
-    QApplication.sendEvent(widget, event)
+def turn(driver: Driver, widget: QWidget, notches: int) -> None:
+    """The wheel over the middle of a widget, with Ctrl, as the system sends it."""
+    window = driver.window
+    at = widget.mapTo(window, widget.rect().center())
+    QTest.wheelEvent(window.windowHandle(), at, QPoint(0, 120 * notches), stateKey=CTRL)
+    driver.rest(10)
 
 
 def points(widget: QPlainTextEdit) -> float:
@@ -57,11 +55,11 @@ def test_keys_and_the_wheel_zoom_and_the_zoom_is_kept(open_window: Open, tmp_pat
     window.press(Key.Key_Equal, CTRL)
     assert said(window) == "125 %"
     assert points(window.field) == pytest.approx(usual * 1.25, rel=0.02)
-    turn(window.field.viewport(), -3)
+    turn(window, window.field.viewport(), -3)
     assert said(window) == "90 %"
     window.press(Key.Key_0, CTRL)
     assert said(window) == "100 %"
-    turn(window.field.viewport(), 20)
+    turn(window, window.field.viewport(), 20)
     assert said(window) == "300 %"
     window.until(lambda: not said(window))
     window.end()
@@ -74,20 +72,20 @@ def test_keys_and_the_wheel_zoom_and_the_zoom_is_kept(open_window: Open, tmp_pat
 def test_what_is_read_is_zoomed_on_every_page(app: QApplication) -> None:
     with visited(app) as driver:
         window = driver.window
-        turn(window.findChildren(Transcript)[0].viewport(), 1)
+        turn(driver, window.findChildren(Transcript)[0].viewport(), 1)
         assert said(driver) == "110 %"
         reader = Reader(driver)
         reader.open(text=MINUTES)
         source = window.findChildren(SourceText)[0]
         before = points(source)
-        turn(source.viewport(), 2)
-        turn(window.findChildren(SummaryView)[0].viewport(), 1)
+        turn(driver, source.viewport(), 2)
+        turn(driver, window.findChildren(SummaryView)[0].viewport(), 1)
         assert said(driver) == "175 %"
         assert points(source) == pytest.approx(before * 175 / 110, rel=0.02)
         driver.press(Key.Key_3, CTRL)
         text = window.findChildren(GrowingText)[0]
         before = points(text)
-        turn(text.viewport(), -1)
+        turn(driver, text.viewport(), -1)
         assert said(driver) == "150 %"
         assert points(text) == pytest.approx(before * 150 / 175, rel=0.02)
 
@@ -121,6 +119,8 @@ def test_every_key_of_the_window_stands_on_the_sheet(app: QApplication) -> None:
         driver.press(Key.Key_Slash, CTRL)
         sheet = window.findChildren(CheatSheet)[0]
         on_sheet = sheet.rows()
+        sheet.activateWindow()
+        driver.until(sheet.isActiveWindow)
         QTest.keyClick(sheet, Key.Key_Slash, CTRL)
         driver.until(lambda: not sheet.isVisible())
     table = {QKeySequence(keys).toString() for row in KEYS for keys in row.keys if row.is_bound}
