@@ -151,3 +151,21 @@ def test_a_key_of_the_keypad_is_the_same_key() -> None:
     assert is_pressed(QKeyEvent(press, Key.Key_Return, CTRL), "send")
     shift = Qt.KeyboardModifier.ShiftModifier
     assert not is_pressed(QKeyEvent(press, Key.Key_Return, shift), "send")
+
+
+def test_a_reply_at_a_steady_pace_is_whole_when_it_has_ended(
+    open_window: Open, prefer: Callable[..., None]
+) -> None:
+    prefer(sampling={"max_tokens": 40, "seed": 7}, steady_pace=True)
+    window = open_window()
+    shown: list[str] = []
+    window.ask("What is a token?")
+    window.until(lambda: window.replies() and window.text())
+    while not window.is_done():
+        shown.append(window.text())
+        window.rest(10)
+    assert len(set(shown)) > 5
+    whole = window.text()
+    window.click("New chat")
+    window.click_chat("What is a token?")
+    window.until(lambda: window.text() == whole)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
@@ -61,6 +61,7 @@ def test_a_character_is_not_shown_without_what_belongs_to_it() -> None:
     assert text + rest == family * 16
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(
     st.lists(st.tuples(st.integers(0, 900), st.text(max_size=40)), max_size=20),
     st.integers(1, 3000),

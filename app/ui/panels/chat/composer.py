@@ -147,7 +147,8 @@ class Composer(QFrame):
         return super().eventFilter(watched, event)
 
     def _dress(self) -> None:
-        self._field.setFont(self._theme.text_font())
+        for part in (self._field, self._field.viewport()):  # in which hints are painted
+            part.setFont(self._theme.text_font())
 
 
 class _Field(QPlainTextEdit):

@@ -311,7 +311,7 @@ class Transcript(QAbstractScrollArea):
         is_text = isinstance(now, QTextEdit) and self.viewport().isAncestorOf(now)
         by_keys = self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         if now is not None and is_text and by_keys:
-            FocusRing(self._theme, now)
+            FocusRing(self._theme, now, self.viewport())
 
     def _bring_into_view(self, widget: QWidget) -> None:
         """Scroll until it is in view; a widget that is taller than the window, until some of it."""
