@@ -72,7 +72,8 @@ class SideBySide(QWidget):
             "second_back": partial(self._step, -_STEP_NS),
             "second_on": partial(self._step, _STEP_NS),
         }
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Its keys reach it from all that is inside, so Tab need not stop here, where nothing shows.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._chart_place = QVBoxLayout()
         self._play = QPushButton("Play")
         self._play.setProperty("role", "primary")
