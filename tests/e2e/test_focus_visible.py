@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
@@ -63,10 +62,9 @@ def unseen(root: QWidget) -> list[str]:
     return out
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_focus_is_seen_wherever_it_is(app: QApplication, theme: str) -> None:
+def test_the_focus_is_seen_wherever_it_is(app: QApplication) -> None:
     found = []
-    with visited(app, theme=theme) as driver:
+    with visited(app, theme="dark") as driver:  # in whose palette the ring is nearer to the rest
         for place in places(driver):
             if place.name in ("find", "command box", "summarise ready"):
                 continue  # where the focus stays in the field

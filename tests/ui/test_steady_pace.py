@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.panels.chat.pace import Pace
 from app.ui.panels.chat.steady import SteadyText
@@ -112,3 +112,22 @@ def test_what_is_left_is_shown_at_once_when_the_reply_ends(
     text.begin()
     text.flush()
     assert "".join(shown) == "first " + "x" * 500
+
+
+def test_behind_another_page_nothing_waits(
+    app: QApplication, wait_until: Callable[..., None]
+) -> None:
+    page = QWidget()
+    steady = SteadyText(page)
+    shown: list[str] = []
+    steady.due.connect(shown.append)
+    steady.is_on = True
+    page.show()
+    steady.take("first ")
+    wait_until(lambda: True)
+    steady.take("x" * 500)
+    assert "".join(shown) == "first "
+    page.hide()
+    steady.take("y" * 500)
+    assert "".join(shown) == "first " + "x" * 500 + "y" * 500
+    page.deleteLater()

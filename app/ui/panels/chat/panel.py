@@ -6,7 +6,6 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.conversations.tree import ChatMessage, ReplyState
@@ -374,16 +373,6 @@ class ChatPanel(QWidget):
             self._transcript.setVisible(not empty)
 
     # Qt's own
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """What nobody looks at needs no pace, and another page may be measuring."""
-        super().hideEvent(event)
-        self.steady.show_seen(seen=False)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """It is looked at."""
-        super().showEvent(event)
-        self.steady.show_seen(seen=True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note when the first text of a reply has been painted."""

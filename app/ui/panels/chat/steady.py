@@ -2,7 +2,7 @@
 
 from time import perf_counter_ns
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 
 from app.ui.panels.chat.pace import Pace
 
@@ -16,10 +16,12 @@ class SteadyText(QObject):
     """Text for the screen."""
 
     def __init__(self, parent: QObject) -> None:
+        """While `parent` is hidden nothing is smoothed: nobody looks, and others may measure."""
         super().__init__(parent)
         self.is_on = False
         """Whether bursts are smoothed; else everything is passed on as it comes."""
         self._is_seen = True
+        parent.installEventFilter(self)
         self._pace = Pace()
         self._timer = QTimer(self, interval=_FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._show_due)
@@ -41,11 +43,6 @@ class SteadyText(QObject):
         if self._pace.has_more and not self._timer.isActive():
             self._timer.start()
 
-    def show_seen(self, *, seen: bool) -> None:
-        """Whether somebody looks: behind another page nothing runs, which may be measuring."""
-        self._is_seen = seen
-        self.flush()
-
     @Slot()
     def flush(self) -> None:
         """Show all of it now: the reply has ended, or the page is not looked at."""
@@ -61,3 +58,12 @@ class SteadyText(QObject):
     def _emit(self, text: str) -> None:
         if text:
             self.due.emit(text)
+
+    # Qt's own
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002 - Qt's
+        """The page is shown, or another one takes its place."""
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            self._is_seen = event.type() is QEvent.Type.Show
+            self.flush()
+        return False
