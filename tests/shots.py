@@ -238,8 +238,8 @@ def main(folder: Path) -> None:
 def _picture(app: QApplication, scene: Scene, scheme: str, size: tuple[int, int]) -> QPixmap:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        _write_preferences(folder, {"theme": scheme, **scene.preferences})
-        _write_chats(folder, scene.chats)
+        write_preferences(folder, {"theme": scheme, **scene.preferences})
+        write_chats(folder, scene.chats)
         driver = Driver(app, folder, lambda _: StagedEngine(scene.load, scene.reply))
         try:
             driver.window.resize(*size)
@@ -270,7 +270,8 @@ def _popups(window: QWidget) -> list[QWidget]:
     return [w for w in shown if isinstance(w, QDialog | QMenu)]
 
 
-def _write_preferences(folder: Path, preferences: dict[str, Any]) -> None:
+def write_preferences(folder: Path, preferences: dict[str, Any]) -> None:
+    """A recording as the model, and these preferences."""
     recording = folder / "SmolLM2-135M-Q4_1.jsonl"
     end = Finished(1, FinishReason.STOP, Usage(1, 0, 0))
     recording.write_bytes(b"".join(encode_frame(encode_event(e)) for e in (Started(0), end)))
@@ -279,7 +280,8 @@ def _write_preferences(folder: Path, preferences: dict[str, Any]) -> None:
     file.write_text(json.dumps({"model_path": str(recording), **preferences}), "utf-8")
 
 
-def _write_chats(folder: Path, count: int) -> None:
+def write_chats(folder: Path, count: int) -> None:
+    """So many chats of one question and its reply, the newest open."""
     store = open_store(Paths.at(folder).data / DATABASE_NAME).store
     now = datetime.now(UTC)
     for number in range(count):

@@ -29,6 +29,23 @@ class Scheme(StrEnum):
     DARK = "dark"
 
 
+class ReadingWidth(StrEnum):
+    """How long the lines of a conversation may get."""
+
+    NARROW = "narrow"
+    COMFORTABLE = "comfortable"
+    WIDE = "wide"
+    FULL = "full"
+
+
+class Motion(StrEnum):
+    """Whether things on the screen may move of their own accord."""
+
+    SYSTEM = "system"
+    STILL = "still"
+    MOVING = "moving"
+
+
 @dataclass(frozen=True, slots=True)
 class SamplingOverrides:
     """What a person changed of a model's own sampling. None leaves the model's value."""
@@ -75,6 +92,12 @@ class Preferences:
     system_prompt: str = ""
     theme: Scheme = Scheme.SYSTEM
     font_size_pt: int = 11
+    zoom_percent: int = 100
+    """Of what one reads and writes, on top of the text size of the whole window."""
+    reading_width: ReadingWidth = ReadingWidth.COMFORTABLE
+    motion: Motion = Motion.SYSTEM
+    steady_pace: bool = False
+    """Smooth the bursts in which a streamed reply comes onto the screen."""
     delivery: str = "streaming"
     """The value of a `Delivery`, which is defined in a layer above this one."""
     window_geometry: str = ""
@@ -139,6 +162,7 @@ BOUNDS: Mapping[str, Bounds] = {
     "threads": Bounds(1, 512),
     "context_tokens": Bounds(256, 10_000_000),
     "font_size_pt": Bounds(8, 32),
+    "zoom_percent": Bounds(50, 300),
     "words_per_minute": Bounds(30, 2000),
 }
 SAMPLING_BOUNDS: Mapping[str, Bounds] = {
@@ -167,6 +191,12 @@ def read_preferences(stored: Mapping[str, Any]) -> tuple[Preferences, tuple[str,
         system_prompt=reader.text("system_prompt") or usual.system_prompt,
         theme=Scheme(reader.choice("theme", tuple(Scheme)) or usual.theme),
         font_size_pt=reader.number("font_size_pt", BOUNDS["font_size_pt"]) or usual.font_size_pt,
+        zoom_percent=reader.number("zoom_percent", BOUNDS["zoom_percent"]) or usual.zoom_percent,
+        reading_width=ReadingWidth(
+            reader.choice("reading_width", tuple(ReadingWidth)) or usual.reading_width
+        ),
+        motion=Motion(reader.choice("motion", tuple(Motion)) or usual.motion),
+        steady_pace=reader.flag("steady_pace"),
         delivery=reader.choice("delivery", DELIVERIES) or usual.delivery,
         window_geometry=reader.text("window_geometry") or usual.window_geometry,
         providers=reader.items("providers", _provider),

@@ -50,6 +50,7 @@ from app.ui.local_instead import LocalInstead
 from app.ui.model_choice import ModelChoice
 from app.ui.model_desk import ModelDesk, Ready
 from app.ui.model_menu import ModelMenu
+from app.ui.motion import SystemMotion
 from app.ui.notice import Notices, Topic
 from app.ui.pages import CHAT, COMPARE, PAGES, SUMMARISE, WELCOME, Pages
 from app.ui.panels.chat.desk import Desk
@@ -62,6 +63,7 @@ from app.ui.presets.chat_presets import ChatPresets
 from app.ui.providers.desk import ProviderDesk
 from app.ui.providers.dialogs import ProviderDialogs
 from app.ui.pump import Pump
+from app.ui.reading import Reading
 from app.ui.regions import Regions
 from app.ui.resuming import Resuming
 from app.ui.searching import Searching
@@ -115,6 +117,7 @@ class WindowRun(QObject):
         preferences, self._settings_notice = file.load()
         self._theme = Theme(self)
         self._theme.apply(app, preferences.theme, preferences.font_size_pt)
+        self._theme.set_reading(preferences.zoom_percent, preferences.reading_width)
         self._pump = Pump(self)
         self._settings = SettingsDesk(file, preferences, self._pump.post, self)
         self._database = paths.data / DATABASE_NAME
@@ -163,6 +166,7 @@ class WindowRun(QObject):
         self._resuming = Resuming(
             self._keeper, self._settings, self._desk, self._chat, self._pages, self.window
         )
+        self._reading = Reading(self._theme, self._settings, self.window, self._pump.post)
         self._dialogs = ProviderDialogs(
             self._theme,
             self._providers,
@@ -237,18 +241,20 @@ class WindowRun(QObject):
             self._header.switch_delivery,
             self._open_chat,
             (
-                ("New chat", self._new_chat, "plus", "Ctrl+N", "conversation"),
-                ("Rename this chat", self._sidebar.rename_current, "pencil", "F2", "title"),
-                ("Choose a model", self._header.open_model_menu, "cpu", "Ctrl+M", "engine"),
-                ("Settings", self._open_settings, "settings", "Ctrl+,", "preferences options"),
+                ("New chat", self._new_chat, "plus", "new_chat", "conversation"),
+                ("Rename this chat", self._sidebar.rename_current, "pencil", "rename", "title"),
+                ("Choose a model", self._header.open_model_menu, "cpu", "choose_model", "engine"),
+                ("Settings", self._open_settings, "settings", "settings", "preferences options"),
                 ("Archive and bin", self._open_put_away, "archive", "", "deleted trash restore"),
                 ("Export all chats", self._exchanges.export_all, "download", "", "save json"),
                 ("Import chats", self._exchanges.import_files, "folder-open", "", "chatgpt claude"),
                 ("Back up now", self._exchanges.back_up, "download", "", "backup save"),
                 ("Restore a backup", self._exchanges.restore, "rotate-ccw", "", "backup"),
-                ("Show or hide sidebar", self.window.toggle_sidebar, "panel-left", "Ctrl+B", ""),
+                ("Show or hide sidebar", self.window.toggle_sidebar, "panel-left", "sidebar", ""),
                 ("Welcome", self._welcoming.open, "info", "", "first start begin help about"),
-                ("Quit First Token", self.window.quit, "x", "Ctrl+Q", "close exit"),
+                ("Show all keys", self._reading.show_keys, "info", "cheat_sheet", "shortcuts help"),
+                ("Quit First Token", self.window.quit, "x", "quit", "close exit"),
+                *self._reading.commands(),
             ),
             self._presets.commands,
         )
@@ -335,6 +341,7 @@ class WindowRun(QObject):
         self._background.begin()
         QTimer.singleShot(_BACK_UP_AFTER_MS, self, self._back_up_daily)
         self._searching.begin()
+        self._reading.begin()
         from app.ui.markdown.parse import parser  # noqa: PLC0415 - nothing to show needs it yet
 
         parser()  # so that the first reply does not wait for it
@@ -396,14 +403,14 @@ class WindowRun(QObject):
         window.focus_moving.connect(self._chat.order_tabs)
         window.closing.connect(self._on_closing)
         for entry in PAGES:
-            window.bind(entry.keys, partial(self._pages.open, entry.name))
-        window.bind("Ctrl+N", self._new_chat)
-        window.bind("Ctrl+B", window.toggle_sidebar)
-        window.bind("Ctrl+M", self._header.open_model_menu)
-        window.bind("Ctrl+D", self._header.switch_delivery)
-        window.bind("Ctrl+,", self._open_settings)
-        window.bind("Ctrl+Q", window.quit)
-        window.bind("F2", sidebar.rename_current)
+            window.bind(entry.key, partial(self._pages.open, entry.name))
+        window.bind("new_chat", self._new_chat)
+        window.bind("sidebar", window.toggle_sidebar)
+        window.bind("choose_model", self._header.open_model_menu)
+        window.bind("delivery", self._header.switch_delivery)
+        window.bind("settings", self._open_settings)
+        window.bind("quit", window.quit)
+        window.bind("rename", sidebar.rename_current)
 
     def _connect_exchange(self) -> None:
         acts, desk, sidebar = self._exchanges, self._exchange, self._sidebar
@@ -462,6 +469,8 @@ class WindowRun(QObject):
                     callback(result)
                 case Answer():
                     value.deliver()
+                case SystemMotion():
+                    self._reading.take(value)
                 case _:
                     self._say(value)
 
@@ -528,6 +537,7 @@ class WindowRun(QObject):
     def _put_in_force(self, preferences: Preferences) -> None:
         """Write the next replies under these preferences and the model that is loaded."""
         facts, ready = self._models.facts, self._models.current
+        self._chat.steady.is_on = preferences.steady_pace
         self._desk.settings = ReplySettings(
             model_name=facts.ref.name if facts is not None else "",
             engine=facts.engine.name if facts is not None else "",

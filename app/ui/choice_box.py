@@ -2,12 +2,21 @@
 
 import sys
 
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QToolTip,
+    QWidget,
+)
 
 from app.ui.theme import ICON_PX, Theme
 
 _FROM_RIGHT_PX = 10
+_MORE_PX = 3
 
 
 class ChoiceBox(QComboBox):
@@ -35,9 +44,35 @@ class ChoiceBox(QComboBox):
 
     # Qt's own
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def event(self, event: QEvent) -> bool:
+        """All of the text, where it is cut."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            option = QStyleOptionComboBox()
+            self.initStyleOption(option)
+            if self._shown(option) != self.currentText():
+                QToolTip.showText(event.globalPos(), self.currentText(), self)
+                return True
+        return super().event(event)
+
+    def sizeHint(self) -> QSize:
+        """A little more than Qt thinks, which forgets the frame of the style sheet."""
+        return super().sizeHint() + QSize(_MORE_PX, 0)
+
+    def _shown(self, option: QStyleOptionComboBox) -> str:
+        """As much of the text as there is room for."""
+        kind, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(kind, option, part, self).width()
+        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """The box, then the arrow."""
-        super().paintEvent(event)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.currentText = self._shown(option)
+        box = QStylePainter(self)
+        box.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        box.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        box.end()
         left = self.width() - ICON_PX - _FROM_RIGHT_PX
         top = (self.height() - ICON_PX) // 2
         painter = QPainter(self)

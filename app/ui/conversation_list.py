@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu
 from app.ui.chat_list_delegate import ChatListDelegate
 from app.ui.chat_list_model import HEADING, ID, ChatListModel
 from app.ui.chat_menu import ChatMenu
+from app.ui.keys import is_pressed
 from app.ui.list_rows import Group, Heading, ListRows, Shelved
 from app.ui.shelf import Shelf
 from app.ui.theme import Theme
@@ -139,17 +140,15 @@ class ConversationList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Del deletes, left and right close and open a folder, Shift+F10 opens the menu."""
         index = self.currentIndex()
-        match event.key():
-            case Qt.Key.Key_Delete if index.isValid():
-                self._delete(index)
-            case Qt.Key.Key_Left if self._toggle(index, is_open=False):
-                pass
-            case Qt.Key.Key_Right if self._toggle(index, is_open=True):
-                pass
-            case Qt.Key.Key_F10 if event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
-                self._show_menu(self.visualRect(index).center())
-            case _:
-                super().keyPressEvent(event)
+        if is_pressed(event, "delete_chat") and index.isValid():
+            self._delete(index)
+        elif is_pressed(event, "chat_menu"):
+            self._show_menu(self.visualRect(index).center())
+        elif not any(
+            is_pressed(event, name) and self._toggle(index, is_open=is_open)
+            for name, is_open in (("close_folder", False), ("open_folder", True))
+        ):
+            super().keyPressEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """A chat is let go over a group. The list's own way would move rows."""

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit
 
 from app.ui.announcing import announce
 from app.ui.buttons import IconButton
+from app.ui.keys import is_pressed
 from app.ui.theme import Theme
 
 _AFTER_MS = 120
 """Pause in typing after which is looked."""
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _FIELD_PX = 380
 
 
@@ -124,17 +124,18 @@ class FindBar(QFrame):
         """Enter goes on, Shift+Enter back, wherever the field would send it."""
         if watched is not self._field or not isinstance(event, QKeyEvent):
             return False
-        if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
+        if event.type() == QEvent.Type.ShortcutOverride and is_pressed(event, "close_find"):
             event.accept()  # or it would stop the reply that is being written
-        if event.type() == QEvent.Type.KeyPress and event.key() in _ENTER:
-            shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            self._step(-1 if shift else 1)
-            return True
+        if event.type() == QEvent.Type.KeyPress:
+            for name, by in (("step_on", 1), ("step_back", -1)):
+                if is_pressed(event, name):
+                    self._step(by)
+                    return True
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes the bar, and nothing else."""
-        if event.key() == Qt.Key.Key_Escape:
+        if is_pressed(event, "close_find"):
             self.close_bar()
         else:
             super().keyPressEvent(event)

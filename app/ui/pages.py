@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app.ui.keys import shown
+
 CHAT = "chat"
 SUMMARISE = "summarise"
 COMPARE = "compare"
@@ -20,13 +22,19 @@ class PageEntry:
     name: str
     title: str
     icon: str
-    keys: str
+    key: str
+    """The name of the key that opens it, in `app.ui.keys`."""
+
+    @property
+    def keys(self) -> str:
+        """That key, as it is written for people."""
+        return shown(self.key)
 
 
 PAGES = (
-    PageEntry(CHAT, "Chat", "message-square", "Ctrl+1"),
-    PageEntry(SUMMARISE, "Summarise", "file-text", "Ctrl+2"),
-    PageEntry(COMPARE, "Compare speed", "columns-2", "Ctrl+3"),
+    PageEntry(CHAT, "Chat", "message-square", "chat_page"),
+    PageEntry(SUMMARISE, "Summarise", "file-text", "summarise_page"),
+    PageEntry(COMPARE, "Compare speed", "columns-2", "compare_page"),
 )
 
 

@@ -1,7 +1,7 @@
 """The colours, light and dark. No other module of the app names a colour.
 
 Text colours keep at least 4.5:1 against every surface that `TEXT_ON` puts them on (WCAG 2.2,
-1.4.3), which a test computes.
+1.4.3), marks 3:1 against those of `MARKS_ON` (1.4.11), which a test computes.
 """
 
 from dataclasses import dataclass
@@ -39,6 +39,8 @@ class Palette:
     """The accent as text: links, the chosen row."""
     chart: str
     """Bars of small charts."""
+    handle: str
+    """What a scroll bar is moved by."""
     good: str
     bad: str
     warn: str
@@ -68,7 +70,8 @@ LIGHT = Palette(
     accent="#2f6fed",
     on_accent="#ffffff",
     accent_text="#2361d6",
-    chart="#6c99f1",
+    chart="#5f8eef",
+    handle="#88888d",
     good="#15774a",
     bad="#b42318",
     warn="#8f5500",
@@ -96,6 +99,7 @@ DARK = Palette(
     on_accent="#10131a",
     accent_text="#7aa5ff",
     chart="#5c7bba",
+    handle="#74747c",
     good="#4cc38a",
     bad="#ff8a80",
     warn="#e2b05e",
@@ -114,6 +118,7 @@ TEXT_ON: dict[str, tuple[str, ...]] = {
     "muted": SURFACES,
     "accent_text": SURFACES,
     "on_accent": ("accent",),
+    "canvas": ("text",),
     "good": SURFACES,
     "bad": SURFACES,
     "warn": SURFACES,
@@ -122,7 +127,22 @@ TEXT_ON: dict[str, tuple[str, ...]] = {
     "code_number": ("code",),
     "code_name": ("code",),
 }
-"""Which text colour may stand on which surface."""
+"""Which text colour may stand on which surface: hints and placeholders are "muted", links
+"accent_text", a word in passing is "canvas" on "text". What is selected or found is set in "text"
+on "selection", or in "on_accent" on "accent", whatever it was before. Disabled text is exempt."""
+
+MARKS_ON: dict[str, tuple[str, ...]] = {
+    "accent": (*SURFACES, "line"),
+    "muted": (*SURFACES, "line"),
+    "good": SURFACES,
+    "bad": SURFACES,
+    "warn": SURFACES,
+    "chart": ("canvas", "surface"),
+    "handle": ("canvas", "panel", "surface"),
+    "text": ("canvas", "panel", "surface"),
+}
+"""Which colour says something without words on which surface: rings of the focus, frames of boxes
+to tick, icons, dots, curves, progress, the handle of a scroll bar, the ring of the main button."""
 
 
 def contrast(first: str, second: str) -> float:

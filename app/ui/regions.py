@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.ui.keys import bind
 from app.ui.notice import Notices
 
 
@@ -19,8 +19,8 @@ class Regions(QObject):
         self._notices = notices
         self._chats = chats
         self._to_page = to_page
-        for keys, act in (("F6", self.go_on), ("Shift+F6", self.go_back)):
-            QShortcut(QKeySequence(keys), window).activated.connect(act)
+        bind("region_on", window, self.go_on)
+        bind("region_back", window, self.go_back)
         notices.left.connect(to_page)
 
     @Slot()

@@ -34,7 +34,7 @@ _INDEX_PAUSE_MS = 20
 """Between slices, in which the keeper saves and answers."""
 
 Act = tuple[str, Callable[[], object], str, str, str]
-"""Title, what it does, icon, keys, other words."""
+"""Title, what it does, icon, the name of its key in `app.ui.keys`, other words."""
 
 
 class Searching(QObject):
@@ -81,7 +81,7 @@ class Searching(QObject):
         self._indexer = QTimer(self, singleShot=True)
         self._indexer.timeout.connect(self._index)
         shelf.list_changed.connect(self._know_chats)
-        window.bind("Ctrl+K", self.open_box)
+        window.bind("find_anything", self.open_box)
         chat.find_requested.connect(self.find_in_chat)
         chat.find_stepped.connect(self._step)
 
@@ -159,12 +159,12 @@ class Searching(QObject):
             page_commands,
         )
 
-        of_chat = [command("Find in this chat", self.find_in_chat, "search", "Ctrl+F", "search")]
+        of_chat = [command("Find in this chat", self.find_in_chat, "search", "find", "search")]
         conversation = self._desk.conversation
         if conversation is not None:
             of_chat += chat_commands(self._shelf, conversation)
         if self._desk.running is not None:
-            of_chat.append(command("Stop the reply", self._desk.stop, "square", "Esc", "cancel"))
+            of_chat.append(command("Stop the reply", self._desk.stop, "square", "stop", "cancel"))
         return [
             *(command(*action) for action in self._actions),
             *of_chat,

@@ -1,5 +1,6 @@
 """The settings: few, each with one line that explains it, in force as soon as they are changed."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
@@ -27,14 +28,23 @@ from app.settings.preferences import (
     BOUNDS,
     SAMPLING_BOUNDS,
     Bounds,
+    Motion,
     Preferences,
+    ReadingWidth,
     SamplingOverrides,
     Scheme,
 )
 from app.ui.choice_box import ChoiceBox
+from app.ui.dialog_size import open_at
+from app.ui.keys import shown
+from app.ui.reading import WIDTHS
 from app.ui.theme import Theme
 
 _SYSTEM_LINES = 3
+_SCHEMES = {Scheme.SYSTEM: "As the system", Scheme.LIGHT: "Light", Scheme.DARK: "Dark"}
+_MOTIONS = {Motion.SYSTEM: "As the system", Motion.STILL: "On", Motion.MOVING: "Off"}
+_ZOOM = f"{shown('zoom_in')} and {shown('zoom_out')} zoom what one reads."
+_STEADY = "Bursts are smoothed on the screen; no reply takes longer, no figure changes."
 _SAMPLING = (
     ("temperature", "Temperature", "Higher is more varied; 0 always takes the likeliest token."),
     ("top_k", "Top-k", "Choose among the k likeliest tokens only; 0 is off."),
@@ -70,6 +80,7 @@ class SettingsDialog(QDialog):
         self._defaults = defaults
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setVerticalSpacing(4)
         form.setHorizontalSpacing(18)
         self._form = form
@@ -89,6 +100,7 @@ class SettingsDialog(QDialog):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the focus by itself
         scroll.setWidget(content)
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         close = QPushButton("Close")
         close.clicked.connect(self.accept)
@@ -98,14 +110,10 @@ class SettingsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(scroll)
         layout.addLayout(row)
-        self.resize(720, 640)
+        open_at(self, theme, 720, 640)
 
     def _add_look(self) -> None:
-        theme = ChoiceBox(self._theme)
-        for value, text in ((Scheme.SYSTEM, "As the system"), (Scheme.LIGHT, "Light"),
-                            (Scheme.DARK, "Dark")):  # fmt: skip
-            theme.addItem(text, value)
-        theme.setCurrentIndex(theme.findData(self._preferences.theme))
+        theme = self._chooser(_SCHEMES, self._preferences.theme)
         theme.currentIndexChanged.connect(lambda _: self._set(theme=Scheme(theme.currentData())))
         self._add("Appearance", theme, "Light or dark colours.")
         size = QSpinBox()
@@ -113,7 +121,29 @@ class SettingsDialog(QDialog):
         size.setValue(self._preferences.font_size_pt)
         size.setSuffix(" pt")
         size.valueChanged.connect(lambda value: self._set(font_size_pt=value))
-        self._add("Text size", size, "Of everything in the window.")
+        self._add("Text size", size, f"Of everything in the window. {_ZOOM}")
+        self._add_reading()
+
+    def _add_reading(self) -> None:
+        width = self._chooser(WIDTHS, self._preferences.reading_width)
+        width.currentIndexChanged.connect(
+            lambda _: self._set(reading_width=ReadingWidth(width.currentData()))
+        )
+        self._add("Reading width", width, "How long the lines of a chat may get.")
+        motion = self._chooser(_MOTIONS, self._preferences.motion)
+        motion.currentIndexChanged.connect(lambda _: self._set(motion=Motion(motion.currentData())))
+        self._add("Reduce motion", motion, "Nothing blinks, turns or fades.")
+        steady = QCheckBox("Show text at a steady pace")
+        steady.setChecked(self._preferences.steady_pace)
+        steady.toggled.connect(lambda on: self._set(steady_pace=on))
+        self._add("Streaming", steady, _STEADY)
+
+    def _chooser(self, texts: Mapping[Any, str], chosen: object) -> ChoiceBox:
+        box = ChoiceBox(self._theme)
+        for value, text in texts.items():
+            box.addItem(text, value)
+        box.setCurrentIndex(box.findData(chosen))
+        return box
 
     def _add_model(self, engines: tuple[tuple[str, str], ...]) -> None:
         engine = ChoiceBox(self._theme)
@@ -210,7 +240,7 @@ class SettingsDialog(QDialog):
             self._show_sampling(name)
 
     def _add(self, label: str, field: QWidget, explanation: str) -> None:
-        hint = QLabel(explanation)
+        hint = QLabel(explanation, wordWrap=True)
         hint.setProperty("role", "small")
         hint.setContentsMargins(0, 0, 0, 8)
         field.setAccessibleName(label)

@@ -24,6 +24,8 @@ from app.ui.shelf import Shelf
 from app.ui.theme import ICON_PX, Theme
 
 WIDTH_PX = 248
+_WIDEST = 1.8
+"""Times that, for large type."""
 
 
 class Sidebar(QFrame):
@@ -39,7 +41,6 @@ class Sidebar(QFrame):
         super().__init__()
         self._theme = theme
         self.setProperty("role", "panel")
-        self.setFixedWidth(WIDTH_PX)
         self._new = _new_chat_button()
         self._new.clicked.connect(self.new_chat)
         self._navigation = Navigation(theme)
@@ -109,6 +110,7 @@ class Sidebar(QFrame):
         self._list.rename_current()
 
     def _dress(self) -> None:
+        self.setFixedWidth(round(WIDTH_PX * min(_WIDEST, self._theme.scale)))
         for button, icon in ((self._new, "plus"), (self._settings, "settings")):
             button.setIcon(self._theme.icon(icon, "text"))
             button.setIconSize(QSize(ICON_PX, ICON_PX))

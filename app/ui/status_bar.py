@@ -40,7 +40,6 @@ class StatusBar(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("role", "bar")
-        self.setMinimumHeight(_HEIGHT_PX)
         self.setAccessibleName("Status")
         self._state = "Starting"
         self._timing: list[FigureText] = []
@@ -62,6 +61,8 @@ class StatusBar(QFrame):
         layout.addStretch(1)
         layout.addWidget(self._right)
         layout.addWidget(self._connections)
+        self._dress()
+        theme.changed.connect(self._dress)
         self._refresh()
 
     def show_state(self, state: str) -> None:
@@ -132,6 +133,10 @@ class StatusBar(QFrame):
             value = f"{n_bytes / 1e6:,.0f} MB"
             self._memory = [FigureText(value, "", glossary.MEMORY, "Engine")]
         self._refresh()
+
+    def _dress(self) -> None:
+        self._connections.ensurePolished()
+        self.setMinimumHeight(max(_HEIGHT_PX, self._connections.sizeHint().height() + 2))
 
     def _refresh(self) -> None:
         state = FigureText("", self._state, glossary.STATE)

@@ -16,6 +16,7 @@ QMainWindow, QDialog { background: $canvas; }
 QFrame[role="panel"] { background: $panel; border: none; border-right: 1px solid $line; }
 QFrame[role="bar"] { background: $panel; border: none; border-top: 1px solid $line; }
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: 12px; }
+QFrame[role="card"][over="true"] { border-color: $accent; }
 QFrame[role="bubble"] { background: $bubble; border: none; border-radius: 12px; }
 QFrame[role="bubble"][focused="true"] { background: $selected; }
 QFrame[role="rule"] { background: $line; border: none; }
@@ -28,10 +29,12 @@ QTabBar::tab {
 }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
 QTabBar::tab:hover, QTabBar::tab:focus { color: $text; }
+QTabBar::tab:selected:focus { background: $selected; }
 QTabBar::tab:disabled { color: $line; }
 QListWidget, QTableWidget {
     background: $surface; border: 1px solid $line; border-radius: 8px; padding: 4px;
 }
+QListWidget:focus, QTableWidget:focus { border-color: $accent; outline: none; }
 QListWidget::item, QTableWidget::item { padding: 3px 6px; }
 QCheckBox::indicator:unchecked, QListWidget::indicator:unchecked,
 QTableWidget::indicator:unchecked {
@@ -42,11 +45,18 @@ QHeaderView::section {
     background: $surface; color: $muted; border: none; border-bottom: 1px solid $line;
     padding: 4px 6px; font-size: ${small_pt}pt;
 }
+QCheckBox, QRadioButton { border: 1px solid transparent; border-radius: 4px; padding: 1px 2px; }
+QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
+QSlider { border: 1px solid transparent; border-radius: 4px; }
+QSlider:focus { border-color: $accent; }
 QLabel { background: transparent; }
 QLabel[role="muted"] { color: $muted; }
-QLabel[role="small"] { color: $muted; font-size: ${small_pt}pt; }
+QLabel[role="small"], ElidedLabel[role="small"] { color: $muted; font-size: ${small_pt}pt; }
 QLabel[role="name"] { color: $muted; font-size: ${small_pt}pt; font-weight: 600; }
 QLabel[role="name"][focused="true"] { color: $accent_text; }
+QLabel[role="passing"] {
+    background: $text; color: $canvas; border-radius: 10px; padding: 6px 16px; font-weight: 600;
+}
 QLabel[role="bad"] { color: $bad; font-size: ${small_pt}pt; }
 QToolTip { color: $text; background: $surface; border: 1px solid $line; padding: 4px 6px; }
 
@@ -124,6 +134,8 @@ QPlainTextEdit:focus { border-color: $accent; }
 QPlainTextEdit[role="plain"], QListView[role="plain"] {
     background: transparent; border: none; padding: 0; outline: none;
 }
+ConversationList[role="plain"] { border: 1px solid transparent; border-radius: 8px; }
+ConversationList[role="plain"]:focus { border-color: $accent; }
 QTextEdit { background: transparent; border: none; }
 QPlainTextEdit[role="reader"], QTextEdit[role="reader"] {
     background: transparent; border: 1px solid transparent; border-radius: 8px; padding: 0;
@@ -146,7 +158,7 @@ QProgressBar[role="wide"]::chunk { border-radius: 4px; }
 
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
-QScrollBar::handle { background: $line; border-radius: 3px; margin: 2px; }
+QScrollBar::handle { background: $handle; border-radius: 3px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover { background: $muted; }

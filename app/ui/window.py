@@ -4,16 +4,17 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from app.ui import keys
 from app.ui.list_rows import Shelved
 from app.ui.sidebar import Sidebar
 from app.ui.status_bar import StatusBar
 
 _SIZE = (1280, 820)
-_NARROW_PX = 720
-"""Below this width the sidebar makes room by itself."""
+_BESIDE_PX = 472
+"""Where the page would be narrower than this, the sidebar makes room by itself."""
 
 
 class Window(QMainWindow):
@@ -22,6 +23,8 @@ class Window(QMainWindow):
     closing = Signal()
     focus_moving = Signal()
     """Tab was pressed, and the focus is not there yet."""
+    zoomed = Signal(int)
+    """Ctrl and the wheel, which nothing inside had a use for: the angle, 120 for a notch."""
     painted = Signal()
     """It stands on the screen for the first time."""
 
@@ -49,9 +52,9 @@ class Window(QMainWindow):
         self.setMinimumSize(480, 400)
         self.resize(*_SIZE)
 
-    def bind(self, keys: str, action: Callable[[], object]) -> None:
-        """Call `action` on a key sequence such as "Ctrl+N", wherever the focus is."""
-        QShortcut(QKeySequence(keys), self).activated.connect(action)
+    def bind(self, name: str, action: Callable[[], object]) -> None:
+        """Call `action` on the keys that have this name in `app.ui.keys`, wherever the focus is."""
+        keys.bind(name, self, action)
 
     def show_list(self, shelved: Shelved) -> None:
         """Show the chats: pinned ones, folders, and all others by date."""
@@ -65,12 +68,16 @@ class Window(QMainWindow):
     def want_sidebar(self, *, wanted: bool) -> None:
         """Show the sidebar where there is room, or never."""
         self._sidebar_wanted = wanted
-        self._sidebar.setVisible(wanted and self.width() >= _NARROW_PX)
+        self._show_sidebar()
 
     def toggle_sidebar(self) -> None:
         """Show or hide it."""
         self._sidebar_wanted = not self._sidebar.isVisible()
         self._sidebar.setVisible(self._sidebar_wanted)
+
+    def _show_sidebar(self) -> None:
+        is_wide = self.width() >= self._sidebar.width() + _BESIDE_PX
+        self._sidebar.setVisible(self._sidebar_wanted and is_wide)
 
     def geometry_text(self) -> str:
         """Where the window is, for `restore_geometry`."""
@@ -104,7 +111,7 @@ class Window(QMainWindow):
     def resizeEvent(self, event: object) -> None:
         """A narrow window has room for the conversation alone."""
         super().resizeEvent(event)  # type: ignore[arg-type]  # Qt's event, passed on as it came
-        self._sidebar.setVisible(self._sidebar_wanted and self.width() >= _NARROW_PX)
+        self._show_sidebar()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say so the first time, when it is done."""
@@ -117,6 +124,14 @@ class Window(QMainWindow):
         """Say so, for who knows the order only then."""
         self.focus_moving.emit()
         return super().focusNextPrevChild(forward)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """What the widgets inside have left to the window."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoomed.emit(event.angleDelta().y())
+            event.accept()
+        else:
+            super().wheelEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say so, while everything is still there; or be put away."""

@@ -18,7 +18,7 @@ from app.ui.command_box.box import CommandBox
 from app.ui.find_bar import FindBar
 from app.ui.pages import COMPARE
 from tests.conversations.chat_samples import reply
-from tests.shots import LOADED, MS, StagedEngine, _write_preferences
+from tests.shots import LOADED, MS, StagedEngine, write_preferences
 
 from .conftest import Open
 from .driver import CTRL, NO_KEYS, Driver, Key
@@ -63,7 +63,7 @@ def fill(data_dir: Path) -> None:
 
 @pytest.fixture
 def window(open_window: Open, tmp_path: Path) -> Driver:
-    _write_preferences(tmp_path, {})
+    write_preferences(tmp_path, {})
     fill(tmp_path)
     tokens = tuple(Token((100 + n) * MS, "tide ") for n in range(20))
     driver = open_window(make_engine=lambda _: StagedEngine((LOADED,), (Started(0), *tokens)))

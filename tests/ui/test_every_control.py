@@ -23,7 +23,7 @@ from app.inference.events import Finished, FinishReason, Usage
 from app.ui.providers.price_dialog import PriceDialog
 from tests.e2e.driver import CTRL, Driver, Key
 from tests.qt_watch import process_deletions
-from tests.shots import LOADED, MS, StagedEngine, _write_chats, _write_preferences, written
+from tests.shots import LOADED, MS, StagedEngine, write_chats, write_preferences, written
 
 ROLES_OF_NOTHING = (QAccessible.Role.NoRole, QAccessible.Role.Pane, QAccessible.Role.Client)
 REPLY = written(80, Finished(1500 * MS, FinishReason.STOP, Usage(42, 0, 20)))
@@ -31,8 +31,8 @@ REPLY = written(80, Finished(1500 * MS, FinishReason.STOP, Usage(42, 0, 20)))
 
 @pytest.fixture
 def window(app: QApplication, tmp_path: Path) -> Iterator[Driver]:
-    _write_preferences(tmp_path, {})
-    _write_chats(tmp_path, 2)
+    write_preferences(tmp_path, {})
+    write_chats(tmp_path, 2)
     app.setQuitOnLastWindowClosed(False)
     driver = Driver(app, tmp_path, lambda _: StagedEngine((LOADED,), REPLY))
     driver.until(driver.is_ready)

@@ -1,5 +1,6 @@
 """Colours that can be read, type that is there, icons in the theme's colour."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -20,19 +21,46 @@ from app.settings.preferences import Scheme
 from app.settings.resources import resource_path
 from app.ui.figures_line import FigureText
 from app.ui.icons import Icons
-from app.ui.palette import DARK, LIGHT, TEXT_ON, Palette, contrast
+from app.ui.palette import DARK, LIGHT, MARKS_ON, TEXT_ON, Palette, contrast
 from app.ui.panels.chat.footer import figures_of, seconds
 from app.ui.panels.chat.links import shown_address
 from app.ui.panels.chat.sparkline import bars_of
+from app.ui.stylesheet import _RULES
 from app.ui.theme import CODE_FAMILY, TEXT_FAMILY, Theme
 
 PAIRS = [(text, surface) for text, surfaces in TEXT_ON.items() for surface in surfaces]
+MARKS = [(mark, surface) for mark, surfaces in MARKS_ON.items() for surface in surfaces]
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize(("text", "surface"), PAIRS)
 def test_text_can_be_read_on_every_surface(palette: Palette, text: str, surface: str) -> None:
     assert contrast(getattr(palette, text), getattr(palette, surface)) >= 4.5
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(("mark", "surface"), MARKS)
+def test_marks_are_seen_on_every_surface(palette: Palette, mark: str, surface: str) -> None:
+    assert contrast(getattr(palette, mark), getattr(palette, surface)) >= 3
+
+
+def test_every_pair_of_colours_of_the_style_sheet_is_one_that_is_computed() -> None:
+    """Rules that name both a text and a background colour."""
+    rules = re.findall(r"\{([^{}]*)\}", re.sub(r"\$\{\w+\}", "", _RULES.template))
+    pairs = set()
+    for rule in rules:
+        text = re.search(r"(?<![\w-])color: \$(\w+)", rule)
+        behind = re.search(r"background: \$(\w+)", rule)
+        if text and behind:
+            pairs.add((text[1], behind[1]))
+        if "selection-background-color" in rule:
+            chosen = re.search(r"selection-color: \$(\w+)", rule)
+            under = re.search(r"selection-background-color: \$(\w+)", rule)
+            assert chosen
+            assert under
+            pairs.add((chosen[1], under[1]))
+    assert pairs <= set(PAIRS)
+    assert len(pairs) > 5
 
 
 def test_contrast_is_that_of_the_standard() -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from app.conversations.tree import Conversation, Delivery
 from app.settings.preferences import BOUNDS, Scheme
 from app.ui.command_box.entries import Entry, Group
+from app.ui.keys import shown
 from app.ui.model_menu import ModelMenu
 from app.ui.pages import PAGES, Pages
 from app.ui.settings_desk import SettingsDesk
@@ -28,9 +29,13 @@ _ICONS = {
 
 
 def command(
-    title: str, act: Callable[[], object], icon: str = "", keys: str = "", also: str = ""
+    title: str, act: Callable[[], object], icon: str = "", key: str = "", also: str = ""
 ) -> Entry:
-    """An entry for something that the window does; `also` are other words for it."""
+    """An entry for something that the window does.
+
+    `key` is a name in `app.ui.keys`; `also` are other words for it.
+    """
+    keys = shown(key) if key else ""
     return Entry(Group.COMMANDS, title, act, icon or "chevron-right", keys, also)
 
 
@@ -40,7 +45,7 @@ def page_commands(pages: Pages) -> list[Entry]:
     def opening(name: str) -> Callable[[], None]:
         return lambda: pages.open(name)
 
-    return [command(e.title, opening(e.name), e.icon, e.keys, "page go to open") for e in PAGES]
+    return [command(e.title, opening(e.name), e.icon, e.key, "page go to open") for e in PAGES]
 
 
 def chat_commands(shelf: Shelf, chat: Conversation) -> list[Entry]:
@@ -72,7 +77,7 @@ def delivery_command(settings: SettingsDesk, switch: Callable[[], object]) -> En
     """To the delivery that is not in force."""
     streaming = settings.preferences.delivery == Delivery.STREAMING
     title = "Show replies all at once" if streaming else "Show replies as they are written"
-    return command(title, switch, "play", "Ctrl+D", "delivery streaming all at once")
+    return command(title, switch, "play", "delivery", "delivery streaming all at once")
 
 
 def look_commands(settings: SettingsDesk) -> list[Entry]:

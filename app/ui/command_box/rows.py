@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui.command_box.entries import Entry, Group, Heading, Row, Spans
 from app.ui.markdown.writer import units
-from app.ui.theme import DEFAULT_SIZE_PT, ICON_PX, SMALL_RADIUS_PX, Theme
+from app.ui.theme import ICON_PX, SMALL_RADIUS_PX, Theme
 
 ENTRY = Qt.ItemDataRole.UserRole
 _HEADING_PX, _ROW_PX, _TALL_PX = 30, 36, 52
@@ -113,7 +113,7 @@ class RowsDelegate(QStyledItemDelegate):
 
     def _paint_marked(self, painter: QPainter, rect: QRect, text: str, marks: Spans) -> None:
         """One line; what is marked stands on a wash of the theme."""
-        font = self._theme.text_font()
+        font = self._theme.control_font()
         font.setPointSizeF(font.pointSizeF() * 0.96)
         shown = self._elided(font, text, rect.width())
         layout = QTextLayout(shown, font)
@@ -148,4 +148,4 @@ class RowsDelegate(QStyledItemDelegate):
         height = _HEADING_PX
         if isinstance(entry, Entry):
             height = _TALL_PX if entry.group is Group.MESSAGES else _ROW_PX
-        return QSize(0, round(height * max(1.0, self._theme.size_pt / DEFAULT_SIZE_PT)))
+        return QSize(0, round(height * self._theme.scale))

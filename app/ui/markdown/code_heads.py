@@ -11,6 +11,8 @@ from app.ui.markdown.decoration import Decoration
 from app.ui.markdown.document import StreamedDocument
 from app.ui.markdown.formats import CODE_HEAD_PX
 
+_BESIDE_PX = 2
+
 
 class CodeHeads:
     """Buttons are children of `viewport`, in the order of the code."""
@@ -78,8 +80,8 @@ class _Head:
             if button is None or button.isHidden():
                 continue
             size = button.sizeHint()
-            inset = (CODE_HEAD_PX - size.height()) // 2
-            right -= size.width() + inset
+            inset = (CODE_HEAD_PX - size.height()) // 2  # below 0 in large type
+            right -= size.width() + max(_BESIDE_PX, inset)
             button.setGeometry(right, corner.y() + inset, size.width(), size.height())
 
     def drop(self) -> None:

@@ -24,6 +24,8 @@ from app.ui.theme import RADIUS_PX, Theme
 
 _BAR_PX = 3
 _MARKER_GAP_PX = 9
+_SHORT = 2
+"""Characters of a marker that must fit before its item, as "1." does."""
 _CURSOR_PX = 8
 _CARET_RADIUS_PX = 2
 _CARET_PER_PT = 1.4
@@ -199,10 +201,14 @@ class Decoration:
         for level in block.levels:
             right += QUOTE_INDENT_PX if level.quote else ITEM_INDENT_PX
             if level.marker:
-                painter.setFont(font)
                 painter.setPen(self._theme.color("muted" if level.marker == "•" else "text"))
                 width = QFontMetricsF(font).horizontalAdvance(level.marker)
-                x = max(0.0, right - _MARKER_GAP_PX - width)
+                room = ITEM_INDENT_PX - _MARKER_GAP_PX / 2
+                if len(level.marker) <= _SHORT and width > room:  # in very large type
+                    font.setPointSizeF(font.pointSizeF() * room / width)
+                    width = room
+                painter.setFont(font)
+                x = max(0.0, right - min(_MARKER_GAP_PX, ITEM_INDENT_PX - width) - width)
                 painter.drawText(round(x), round(baseline), level.marker)
 
     def _paint_language(self, painter: QPainter, rect: QRectF, block: CodeLine) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.conversations.presets import Preset, free_name
 from app.conversations.tree import new_id
+from app.ui.keys import bind
 from app.ui.presets.desk import PresetDesk
 from app.ui.presets.form import scrolled
 from app.ui.presets.menu import tooltip
@@ -98,9 +98,7 @@ class PresetsDialog(QDialog):
         self._desk.changed.connect(self._show_list)
         self._desk.imported.connect(self._on_imported)
         self._desk.said.connect(self._say)
-        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self._list)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        delete.activated.connect(self._remove)
+        bind("delete_preset", self._list, self._remove, Qt.ShortcutContext.WidgetShortcut)
         self.finished.connect(self._page.flush)
 
     @property

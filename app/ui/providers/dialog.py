@@ -27,6 +27,7 @@ from app.settings.keys import fits_header
 from app.settings.providers import KINDS, Provider, ProviderKind, kind_named
 from app.ui.announcing import announce
 from app.ui.choice_box import ChoiceBox
+from app.ui.dialog_size import open_at
 from app.ui.providers.found import Found
 from app.ui.providers.model_list import ModelList
 from app.ui.theme import Theme
@@ -74,7 +75,7 @@ class ProviderDialog(QDialog):
         self._lay_out()
         self._connect()
         self._fill()
-        self.resize(_WIDTH_PX, _HEIGHT_PX)
+        open_at(self, theme, _WIDTH_PX, _HEIGHT_PX)
 
     def _lay_out(self) -> None:
         form = QFormLayout()

@@ -12,7 +12,7 @@ from app.ui.panels.chat.estimate import Estimate
 from app.ui.panels.chat.message_widgets import MessageWidget, MessageWidgets
 from app.ui.panels.chat.places import Places
 from app.ui.panels.chat.reply import ReplyWidget
-from app.ui.theme import COLUMN_PX, WIDE_GAP_PX, Theme
+from app.ui.theme import WIDE_GAP_PX, Theme
 
 MARGIN_PX = 22
 _NEAR = 1.0
@@ -43,7 +43,7 @@ class MessageColumn:
     """Heights and widgets of the messages of one path."""
 
     def __init__(self, theme: Theme, widgets: MessageWidgets) -> None:
-        self.width = COLUMN_PX
+        self.width = theme.column_px
         self._widgets = widgets
         self._estimate = Estimate(theme)
         self._estimate.set_width(self.width)

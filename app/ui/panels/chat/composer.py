@@ -1,7 +1,7 @@
 """Where the person writes: grows with the text, sends with Enter, and stops what is running."""
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor, QTextDocument, QTextOption
+from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QTextCursor, QTextDocument, QTextOption, QWheelEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -13,7 +13,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.announcing import announce
+from app.ui.elided_label import ElidedLabel
+from app.ui.keys import is_pressed
 from app.ui.theme import Theme
+from app.ui.zoom import left_to_window
 
 _MAX_LINES = 9
 _COUNT_AFTER_MS = 200
@@ -21,7 +24,6 @@ _COUNT_AFTER_MS = 200
 _LONG_PASTE = 6_000
 """Characters; some 1,500 tokens. Of a longer text the person may want a summary."""
 _HINT = "Enter sends, Shift+Enter begins a new line"
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 _QUESTION_EDITED = "Your question is asked anew, and kept as it was, too."
 _REPLY_EDITED = "The model will take this for its reply. The one it gave is kept, too."
@@ -51,7 +53,8 @@ class Composer(QFrame):
         self._field.textChanged.connect(self._on_text)
         self._field.submitted.connect(self._send)
         self._field.long_pasted.connect(self.long_pasted)
-        self._hint = QLabel(_HINT)
+        self._field.installEventFilter(self)
+        self._hint = ElidedLabel(_HINT)
         self._hint.setProperty("role", "small")
         self._button = QPushButton("Send")
         self._button.setProperty("role", "primary")
@@ -60,6 +63,7 @@ class Composer(QFrame):
         self._count_timer = QTimer(self, interval=_COUNT_AFTER_MS, singleShot=True)
         self._count_timer.timeout.connect(self._emit_draft)
         self._editing = QLabel()
+        self._editing.setWordWrap(True)
         self._editing.setProperty("role", "small")
         self._give_up = QPushButton("Cancel")
         self._give_up.setProperty("role", "quiet")
@@ -70,6 +74,7 @@ class Composer(QFrame):
         above.addWidget(self._give_up)
         row = self._row = QHBoxLayout()
         row.addWidget(self._hint, 1)
+        row.addStretch(0)
         row.addWidget(self._button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 12, 14, 8)
@@ -93,11 +98,11 @@ class Composer(QFrame):
     def show_count(self, draft_tokens: int | None, share: float | None) -> None:
         """Tokens of the draft, and the share of the context that it and the chat take."""
         if draft_tokens is None or not self._field.toPlainText():
-            self._hint.setText(_HINT)
+            self._hint.show_text(_HINT)
             return
         noun = "token" if draft_tokens == 1 else "tokens"
         part = f" · {share:.0%} of context" if share is not None else ""
-        self._hint.setText(f"{draft_tokens:,} {noun}{part}")
+        self._hint.show_text(f"{draft_tokens:,} {noun}{part}")
 
     def show_writing(self, writing: bool) -> None:
         """Whether a reply is being written: the button stops it then."""
@@ -159,9 +164,16 @@ class Composer(QFrame):
         self._button.setToolTip("Stop (Esc)" if self._writing else "Send (Enter)")
         self._button.setEnabled(self._writing or has_text)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The frame belongs to the field: it shows that the keys are in it."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.setProperty("over", event.type() == QEvent.Type.FocusIn)
+            self.style().polish(self)
+        return super().eventFilter(watched, event)
+
     def _dress(self) -> None:
-        self._field.setFont(self._theme.text_font())
-        self._hint.setFont(self._theme.small_font())
+        for part in (self._field, self._field.viewport()):  # in which hints are painted
+            part.setFont(self._theme.text_font())
 
 
 class _Field(QPlainTextEdit):
@@ -209,8 +221,7 @@ class _Field(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter submits; with Shift it begins a line."""
-        shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        if event.key() in _ENTER and not shift:
+        if is_pressed(event, "send"):
             self.submitted.emit()
             return
         super().keyPressEvent(event)
@@ -219,6 +230,11 @@ class _Field(QPlainTextEdit):
         """Another font has other lines."""
         super().changeEvent(event)  # type: ignore[arg-type]
         self._fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl it zooms the page, where Qt would zoom this field alone."""
+        if not left_to_window(event):
+            super().wheelEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the column gets."""

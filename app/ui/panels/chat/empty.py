@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from app.models.starter import LIMITS, STARTER_NAME
 from app.ui.theme import COLUMN_PX, Theme
+from app.ui.wrapping import WrappingButton
 
 _EXAMPLES = (
     "Why does a streamed reply feel faster even when it takes just as long?",
@@ -35,20 +36,15 @@ class EmptyChat(QWidget):
         layout = QVBoxLayout(self)
         layout.setSpacing(10)
         layout.addStretch(2)
-        center = Qt.AlignmentFlag.AlignHCenter
         layout.addWidget(self._title)
-        row = QHBoxLayout()  # with an alignment its height would not follow its width
-        row.addStretch(1)
-        row.addWidget(self._limits, 100)
-        row.addStretch(1)
-        layout.addLayout(row)
+        layout.addLayout(_in_the_middle(self._limits))
         layout.addSpacing(12)
         for text in _EXAMPLES:
-            button = QPushButton(text)
+            button = WrappingButton(text)
             button.setProperty("role", "pill")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.clicked.connect(self._choose)
-            layout.addWidget(button, 0, center)
+            layout.addLayout(_in_the_middle(button))
         layout.addStretch(3)
         self._dress()
         theme.changed.connect(self._dress)
@@ -73,3 +69,13 @@ class EmptyChat(QWidget):
 
     def _dress(self) -> None:
         self._title.setFont(self._theme.heading_font(2))
+        self._limits.setFont(self._theme.text_font())
+
+
+def _in_the_middle(widget: QWidget) -> QHBoxLayout:
+    """With an alignment its height would not follow its width."""
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(widget, 100)
+    row.addStretch(1)
+    return row

@@ -1,7 +1,7 @@
 """Above the conversation: its title, the model, and how replies come onto the screen."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QStyleOptionButton,
     QStylePainter,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -24,6 +25,9 @@ from app.ui.theme import Theme
 
 _DOT_PX = 7
 _CHIP_LEAST_PX = 72
+_CHIP_READABLE_PX, _TITLE_READABLE_PX = 130, 50
+"""In the usual type."""
+_CHIP_TIP = "Choose the model and the engine (Ctrl+M)"
 
 
 class Header(QFrame):
@@ -47,7 +51,7 @@ class Header(QFrame):
         self._dot = _Dot(theme)
         self._chip = _Chip("No model")
         self._chip.setProperty("role", "chip")
-        self._chip.setToolTip("Choose the model and the engine (Ctrl+M)")
+        self._chip.setToolTip(_CHIP_TIP)
         self._chip.setCursor(Qt.CursorShape.PointingHandCursor)
         self._chip.setMenu(model_menu)
         inside = QHBoxLayout(self._chip)
@@ -65,16 +69,22 @@ class Header(QFrame):
         add_chat_entries(more, self.export_requested.emit, self.copy_requested.emit)
         self._more.setMenu(more)
         self._more.hide()
-        layout = QHBoxLayout(self)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(8)
+        self._row.addWidget(toggle)
+        self._row.addWidget(self._title)
+        self._row.addWidget(self._chip)
+        self._row.addWidget(self._stop)
+        self._row.addStretch(1)
+        self._row.addWidget(self._switch)
+        self._row.addWidget(self._more)
+        self._below = QHBoxLayout()
+        self._below.addStretch(1)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 18, 8)
-        layout.setSpacing(8)
-        layout.addWidget(toggle)
-        layout.addWidget(self._title)
-        layout.addWidget(self._chip)
-        layout.addWidget(self._stop)
-        layout.addStretch(1)
-        layout.addWidget(self._switch)
-        layout.addWidget(self._more)
+        layout.setSpacing(6)
+        layout.addLayout(self._row)
+        layout.addLayout(self._below)
         self._dress()
         theme.changed.connect(self._dress)
 
@@ -125,10 +135,32 @@ class Header(QFrame):
     def _name_chip(self, text: str) -> None:
         self._chip.setText(text)
         self._chip.setAccessibleName(f"Model: {text}")
+        self._chip.setToolTip(f"{text}\n{_CHIP_TIP}")
+        self._fit()
 
     def _dress(self) -> None:
         self._title.setFont(self._theme.title_font())
         self._chip.setFont(self._theme.small_font())
+        self._fit()
+
+    def _fit(self) -> None:
+        """The switch goes below where it would take the room that the model's name needs."""
+        others = (self._switch, self._more, self._stop)
+        needs = sum(w.sizeHint().width() + 8 for w in others if not w.isHidden())
+        chip = min(self._chip.sizeHint().width(), round(_CHIP_READABLE_PX * self._theme.scale))
+        self._chip.setMinimumWidth(min(chip, max(_CHIP_LEAST_PX, self.width() // 2)))
+        is_low = self.width() < needs + chip + round(_TITLE_READABLE_PX * self._theme.scale) + 60
+        place = self._below if is_low else self._row
+        if place.indexOf(self._switch) < 0:
+            (self._row if is_low else self._below).removeWidget(self._switch)
+            place.insertWidget(place.count() if is_low else place.count() - 1, self._switch)
+
+    # Qt's own
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width has another arrangement."""
+        super().resizeEvent(event)
+        self._fit()
 
 
 class _Chip(QPushButton):

@@ -5,8 +5,7 @@ from functools import cached_property, partial
 from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.conversations.tree import ChatMessage
@@ -14,6 +13,7 @@ from app.inference.events import FailureKind, PromptProgress, Retrying
 from app.models.session import ModelSession
 from app.ui.announcing import announce
 from app.ui.budget import BudgetQuestion
+from app.ui.keys import bind
 from app.ui.notice import Notices, Topic
 from app.ui.panels.chat import ways_out as ways
 from app.ui.panels.chat.action import Action
@@ -24,14 +24,16 @@ from app.ui.panels.chat.empty import EmptyChat
 from app.ui.panels.chat.header import Header
 from app.ui.panels.chat.links import LinkQuestion
 from app.ui.panels.chat.spoken import end_of
+from app.ui.panels.chat.steady import SteadyText
 from app.ui.panels.chat.writing import Running
 from app.ui.tab_order import place_after
-from app.ui.theme import COLUMN_PX, Theme
+from app.ui.theme import Theme
 
 if TYPE_CHECKING:
     from app.ui.panels.chat.transcript import Transcript
 
-_COMPOSER_PX = COLUMN_PX + 24
+_COMPOSER_OUTSIDE_PX = 24
+"""So much the field is wider than the text above it: its own text stands below that one."""
 _TICK_MS = 250
 _TROUBLES = {
     FailureKind.NETWORK: "No connection",
@@ -78,6 +80,8 @@ class ChatPanel(QWidget):
         self._links = LinkQuestion(self)
         self.room = ContextRoom(desk, session, self)
         self._notices = notices
+        self.steady = SteadyText(self)
+        """In which bursts text comes onto the screen."""
         self.budget: BudgetQuestion | None = None
         """Who is asked before a request."""
         self._ticker = QTimer(self, interval=_TICK_MS)
@@ -107,8 +111,8 @@ class ChatPanel(QWidget):
         row.addStretch(1)
         row.addWidget(self._composer, 100)
         row.addStretch(1)
-        self._composer.setMaximumWidth(_COMPOSER_PX)
         layout.addLayout(row)
+        self._fit_composer()
 
     @cached_property
     def _transcript(self) -> "Transcript":
@@ -146,9 +150,11 @@ class ChatPanel(QWidget):
         desk.retitled.connect(self._header.show_title)
         desk.question_asked.connect(self._on_question)
         desk.reply_begun.connect(self._on_reply_begun)
-        desk.text_arrived.connect(self._on_text)
+        desk.text_arrived.connect(self.steady.take)
+        self.steady.due.connect(self._on_text)
         desk.advanced.connect(self._on_advanced)
         desk.reply_ended.connect(self._on_reply_ended)
+        self._theme.changed.connect(self._fit_composer)
         composer.sent.connect(self._send)
         composer.stop_pressed.connect(desk.stop)
         composer.editing_given_up.connect(self._end_editing)
@@ -156,14 +162,13 @@ class ChatPanel(QWidget):
         composer.draft_changed.connect(self._count_draft)
         composer.typed.connect(self.typed)
         self._empty.example_chosen.connect(self._on_example)
-        for keys, act in (
-            (QKeySequence.StandardKey.Find, self.find_requested.emit),
-            (QKeySequence.StandardKey.FindNext, partial(self.find_stepped.emit, 1)),
-            (QKeySequence.StandardKey.FindPrevious, partial(self.find_stepped.emit, -1)),
+        for key, act in (
+            ("find", self.find_requested.emit),
+            ("find_next", partial(self.find_stepped.emit, 1)),
+            ("find_back", partial(self.find_stepped.emit, -1)),
+            ("stop", self._on_escape),
         ):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
-        stop = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        stop.activated.connect(self._on_escape)
+            bind(key, self, act)
 
     @property
     def transcript(self) -> "Transcript | None":
@@ -222,6 +227,7 @@ class ChatPanel(QWidget):
         self._composer.take_back(text)
 
     def _on_chat_opened(self) -> None:
+        self.steady.begin()
         path = self._desk.path
         title = self._desk.conversation.title if self._desk.conversation else "New chat"
         self._header.show_title(title)
@@ -245,6 +251,7 @@ class ChatPanel(QWidget):
     def _on_reply_begun(self, message: ChatMessage) -> None:
         self._awaiting_paint = message.id
         self._progress = None
+        self.steady.begin()
         self._transcript.begin_reply(message)
         self._composer.show_writing(True)  # noqa: FBT003 - a state, named by the verb
 
@@ -338,6 +345,7 @@ class ChatPanel(QWidget):
     def _on_reply_ended(self, message: ChatMessage) -> None:
         self._ticker.stop()
         self._is_retrying = False
+        self.steady.flush()
         self._transcript.finish_reply(message)
         self._composer.show_writing(False)  # noqa: FBT003 - a state, named by the verb
         announce(self, end_of(message))
@@ -386,6 +394,9 @@ class ChatPanel(QWidget):
         if tokens is not None and self._context_tokens:
             share = (self._used_tokens + tokens) / self._context_tokens
         self._composer.show_count(tokens, share)
+
+    def _fit_composer(self) -> None:
+        self._composer.setMaximumWidth(self._theme.column_px + _COMPOSER_OUTSIDE_PX)
 
     def _show_empty(self, empty: bool) -> None:
         self._empty.setVisible(empty)

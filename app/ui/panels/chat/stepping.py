@@ -4,15 +4,13 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.announcing import announce
+from app.ui.keys import bind
 from app.ui.panels.chat.desk import Desk
 from app.ui.panels.chat.spoken import beginning_of
 from app.ui.panels.chat.transcript import Transcript
-
-_KEYS = (("Alt+Up", -1), ("Alt+Down", 1))
 
 
 class MessageSteps(QObject):
@@ -25,8 +23,8 @@ class MessageSteps(QObject):
         self._desk = desk
         self._transcript = transcript
         self._leave = leave
-        for keys, by in _KEYS:
-            QShortcut(QKeySequence(keys), page).activated.connect(partial(self.step, by))
+        bind("message_back", page, partial(self.step, -1))
+        bind("message_on", page, partial(self.step, 1))
 
     def step(self, by: int) -> None:
         """So many messages on; below the last one is the message field."""

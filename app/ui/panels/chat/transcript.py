@@ -10,11 +10,19 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QPushButton, QWidget
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QFrame,
+    QPushButton,
+    QTextEdit,
+    QWidget,
+)
 
 from app.conversations.tree import ChatMessage
 from app.inference.events import PromptProgress
+from app.ui.focus_ring import FocusRing
 from app.ui.panels.chat.action import Action
 from app.ui.panels.chat.column import MARGIN_PX, MessageColumn, Window
 from app.ui.panels.chat.follow import Follow, Spot
@@ -28,7 +36,8 @@ from app.ui.panels.chat.message_widgets import (
 )
 from app.ui.panels.chat.reply import ReplyWidget
 from app.ui.panels.chat.slices import Slices
-from app.ui.theme import COLUMN_PX, ICON_PX, Theme
+from app.ui.theme import ICON_PX, Theme
+from app.ui.zoom import left_to_window
 
 _OPENING_S = 0.04
 """How long opening may take before the rest is left to idle time."""
@@ -234,6 +243,9 @@ class Transcript(QAbstractScrollArea):
         widgets.link_requested.connect(self.link_requested)
         widgets.price_requested.connect(self.price_requested)
         self.viewport().installEventFilter(self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
         self._follow.following_changed.connect(self._pill.setHidden)
         self._pill.clicked.connect(self.jump_to_latest)
         self._theme.changed.connect(self._dress)
@@ -301,10 +313,13 @@ class Transcript(QAbstractScrollArea):
         kept = self._writing.message_id if self._writing is not None else None
         return Window(value, height, kept, at_end=self._follow.following)
 
-    def _fit_width(self) -> None:
-        width = min(COLUMN_PX, max(1, self.viewport().width() - 2 * MARGIN_PX))
-        if self._column.set_width(width):
+    def _fit_width(self) -> bool:
+        """Give the column the room that it may take; whether that is another width."""
+        width = min(self._theme.column_px, max(1, self.viewport().width() - 2 * MARGIN_PX))
+        is_other = self._column.set_width(width)
+        if is_other:
             self._reestimate.start()
+        return is_other
 
     @Slot()
     def _estimate_anew(self) -> None:
@@ -318,6 +333,8 @@ class Transcript(QAbstractScrollArea):
         self._place_pill()
         self._widgets.all_changed()
         self._reestimate.start()
+        if self._fit_width():
+            self._arrange()
 
     def _place_pill(self) -> None:
         size = self._pill.sizeHint()
@@ -325,6 +342,14 @@ class Transcript(QAbstractScrollArea):
         top = self.viewport().height() - size.height() - _PILL_ABOVE_PX
         self._pill.setGeometry(left, top, size.width(), size.height())
         self._pill.raise_()
+
+    @Slot(QWidget, QWidget)
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """A message's text has no frame to show that the keys are in it."""
+        is_text = isinstance(now, QTextEdit) and self.viewport().isAncestorOf(now)
+        by_keys = self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        if now is not None and is_text and by_keys:
+            FocusRing(self._theme, now, self.viewport())
 
     def _bring_into_view(self, widget: QWidget) -> None:
         """Scroll until it is in view; a widget that is taller than the window, until some of it."""
@@ -379,6 +404,11 @@ class Transcript(QAbstractScrollArea):
         self._fit_width()
         self._arrange()
         self._slices.go_on()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """It scrolls; with Ctrl the window zooms."""
+        if not left_to_window(event):
+            super().wheelEvent(event)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: ARG002, N802 - Qt's
         """The person has scrolled."""

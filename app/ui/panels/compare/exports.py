@@ -73,7 +73,7 @@ class Exports(QObject):
         if choice.is_film:
             theme = self._theme
             look = FilmLook(
-                theme.palette, theme.text_font(), theme.small_font(), theme.title_font()
+                theme.palette, theme.control_font(), theme.small_font(), theme.title_font()
             )
             self._show_progress()
             work = partial(write_film, path, comparison, look, stop, self._progressed.emit)

@@ -1,8 +1,11 @@
 """Plain text that grows at its end, and can go back: what is inserted is what became due."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPaintEvent, QTextCursor, QTextOption
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QPaintEvent, QTextCursor, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from app.ui.theme import Theme
+from app.ui.zoom import left_to_window
 
 
 class GrowingText(QPlainTextEdit):
@@ -11,7 +14,7 @@ class GrowingText(QPlainTextEdit):
     painted = Signal(int)
     """So many characters stand on the screen."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = ""
         self._shown = 0
@@ -22,6 +25,9 @@ class GrowingText(QPlainTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
+        self._theme = theme
+        theme.changed.connect(self._dress)
+        self._dress()
 
     def show_text(self, text: str) -> None:
         """Another text, of which nothing is shown yet."""
@@ -43,7 +49,16 @@ class GrowingText(QPlainTextEdit):
         bar = self.verticalScrollBar()
         bar.setValue(bar.maximum())
 
+    @Slot()
+    def _dress(self) -> None:
+        self.setFont(self._theme.text_font())
+
     # Qt's own
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """It scrolls; with Ctrl the window zooms."""
+        if not left_to_window(event):
+            super().wheelEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say how much of it has been painted."""

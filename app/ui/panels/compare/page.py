@@ -1,13 +1,14 @@
 """The page Compare speed: a heading with its parts, and what is exported."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -16,6 +17,9 @@ from PySide6.QtWidgets import (
 from app.speedlab.profiles import NAMED
 from app.ui.announcing import announce
 from app.ui.buttons import IconButton
+from app.ui.elided_label import ElidedLabel
+from app.ui.flow import FlowLayout
+from app.ui.keys import bind
 from app.ui.panels.compare.desk import CompareDesk
 from app.ui.panels.compare.export_dialog import ExportChoice, ExportDialog
 from app.ui.panels.compare.exports import Exports
@@ -44,13 +48,12 @@ class ComparePage(QWidget):
         self._said.setContentsMargins(22, 8, 18, 0)
         self._said.hide()
         self._parts = QStackedWidget()
-        self._tabs = QHBoxLayout()
-        self._tabs.setSpacing(6)
+        self._tabs = FlowLayout(gap_px=6)
         self._group = QButtonGroup(self)
         self._lay_out()
         self._connect()
         self._on_changed()
-        self.add_part("Side by side", self.side_by_side)
+        self.add_part("Side by side", _scrolled(self.side_by_side))
 
     def add_part(self, title: str, part: QWidget) -> None:
         """One more part of the page, with its tab."""
@@ -80,14 +83,12 @@ class ComparePage(QWidget):
         row.setSpacing(8)
         toggle = IconButton(self._theme, "panel-left", "Show or hide the sidebar (Ctrl+B)")
         toggle.clicked.connect(self.sidebar_toggled)
-        self._title = QLabel("Compare speed")
+        self._title = ElidedLabel("Compare speed")
+        self._tabs.addWidget(self._title)
         self._export = QPushButton("Export…")
         self._export.setToolTip("As an HTML replay or a film (Ctrl+E)")
         row.addWidget(toggle)
-        row.addWidget(self._title)
-        row.addSpacing(6)
-        row.addLayout(self._tabs)
-        row.addStretch(1)
+        row.addLayout(self._tabs, 1)
         row.addWidget(self._export)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -107,9 +108,8 @@ class ComparePage(QWidget):
         self.side_by_side.toolbar.custom_requested.connect(self._customise)
         self.side_by_side.reading_test_requested.connect(self._test_reading)
         self._theme.changed.connect(self._dress)
-        shortcut = QShortcut(QKeySequence("Ctrl+E"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self._choose_export)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        bind("export_comparison", self, self._choose_export, within)
 
     def say(self, sentence: str, is_good: bool = False) -> None:
         """Something that was done; or did not work, and what to do."""
@@ -127,10 +127,14 @@ class ComparePage(QWidget):
         self.player.pause()
         self._said.hide()
         self._parts.setCurrentIndex(index)
-        self._export.setVisible(self._parts.currentWidget() is self.side_by_side)
+        self._export.setVisible(self._shows_sides)
+
+    @property
+    def _shows_sides(self) -> bool:
+        return self._parts.currentIndex() == 0
 
     def _choose_export(self) -> None:
-        if self._desk.comparison is None or self._parts.currentWidget() is not self.side_by_side:
+        if self._desk.comparison is None or not self._shows_sides:
             return
         self.player.pause()
         dialog = ExportDialog(self)
@@ -186,3 +190,13 @@ class ComparePage(QWidget):
         super().showEvent(event)
         self._desk.refresh()
         self.side_by_side.bring_chart()
+
+
+def _scrolled(part: QWidget) -> QScrollArea:
+    """For large type in a low window."""
+    area = QScrollArea(widgetResizable=True)
+    area.setWidget(part)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QSizePolicy,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -18,7 +17,9 @@ from app.speedlab.timeline import Timeline
 from app.speedlab.units import Unit
 from app.speedlab.wording import HEADINGS, note
 from app.ui.choice_box import ChoiceBox
+from app.ui.elided_label import ElidedLabel
 from app.ui.figures_line import FiguresLine, FigureText
+from app.ui.flow import FlowLayout
 from app.ui.panels.compare.growing_text import GrowingText
 from app.ui.panels.compare.wait_view import WaitView
 from app.ui.panels.compare.words import UNITS, WAITS
@@ -45,9 +46,8 @@ class Pane(QFrame):
         self._figures_at_ns = -1
         self._title = QLabel()
         self._title.setFont(theme.title_font())
-        self._subtitle = QLabel()
+        self._subtitle = ElidedLabel()
         self._subtitle.setProperty("role", "small")
-        self._subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._unit = ChoiceBox(theme)
         self._unit.setAccessibleName(f"How the {side} side is delivered")
         for unit, name in UNITS.items():
@@ -60,7 +60,7 @@ class Pane(QFrame):
             self._wait_box.addItem(name, wait)
         self._unit.activated.connect(self._choose)
         self._wait_box.activated.connect(self._choose)
-        self.text = GrowingText()
+        self.text = GrowingText(theme)
         self.text.setAccessibleName(f"The reply on the {side}")
         self.wait = WaitView(theme)
         self._line = FiguresLine(theme)
@@ -72,13 +72,11 @@ class Pane(QFrame):
         heading.setSpacing(8)
         heading.addWidget(self._title)
         heading.addWidget(self._subtitle, 1)
-        choosing = QHBoxLayout()
-        choosing.setSpacing(8)
+        choosing = FlowLayout()
         for box in (self._unit, self._wait_box):
             box.setProperty("role", "small")
             box.setToolTip(box.accessibleName())
             choosing.addWidget(box)
-        choosing.addStretch(1)
         waiting = QWidget()
         inside = QVBoxLayout(waiting)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -116,7 +114,7 @@ class Pane(QFrame):
         self._first_words_ns = figures(shown, words_per_minute).first_words_ns
         self._title.setText(HEADINGS[delivery.unit])
         tokens = len(generated.times_ns)
-        self._subtitle.setText(note(delivery.unit, tokens, is_estimate=is_estimate))
+        self._subtitle.show_text(note(delivery.unit, tokens, is_estimate=is_estimate))
         self._unit.setCurrentIndex(self._unit.findData(delivery.unit))
         self._wait_box.setCurrentIndex(self._wait_box.findData(delivery.wait))
         self.text.show_text(shown.text)

@@ -70,7 +70,7 @@ class ProfileDialog(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(10)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(0, 1)
         for row, dial in enumerate(_DIALS):
             self._add(grid, row, dial, getattr(profile, dial.field))
         self._total = QLabel()
@@ -83,7 +83,7 @@ class ProfileDialog(QDialog):
         layout.addLayout(grid)
         layout.addWidget(self._total)
         layout.addWidget(buttons)
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(400)
         self._show(self.profile())
 
     def profile(self) -> Profile:
@@ -109,9 +109,11 @@ class ProfileDialog(QDialog):
         label.setBuddy(slider)
         shown = QLabel()
         shown.setProperty("role", "small")
-        shown.setMinimumWidth(130)
-        for column, widget in enumerate((label, slider, shown)):
-            grid.addWidget(widget, row, column)
+        shown.ensurePolished()
+        shown.setMinimumWidth(shown.fontMetrics().horizontalAdvance(_said(dial, dial.high)))
+        grid.addWidget(label, 2 * row, 0, 1, 2)
+        grid.addWidget(slider, 2 * row + 1, 0)
+        grid.addWidget(shown, 2 * row + 1, 1)
         self._sliders[dial.field], self._values[dial.field] = slider, shown
 
     def _on_change(self) -> None:
@@ -122,7 +124,12 @@ class ProfileDialog(QDialog):
     def _show(self, profile: Profile) -> None:
         for dial in _DIALS:
             value = dial.value(self._sliders[dial.field].value())
-            self._values[dial.field].setText(f"{value:,.{dial.decimals}f} {dial.unit}".rstrip())
+            self._values[dial.field].setText(_said(dial, value))
         seconds = profile.ttft_ms / 1000 + self._tokens / profile.tokens_per_s
         seconds += profile.stall_ms / 1000
         self._total.setText(f"{self._tokens:,} tokens are complete after {seconds:.1f} s.")
+
+
+def _said(dial: _Dial, value: float) -> str:
+    """For example "0.40 of the mean gap"."""
+    return f"{value:,.{dial.decimals}f} {dial.unit}".rstrip()

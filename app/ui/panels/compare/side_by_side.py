@@ -24,6 +24,8 @@ from PySide6.QtWidgets import (
 from app.speedlab.delivery import PaneDelivery
 from app.ui.choice_box import ChoiceBox
 from app.ui.empty_part import EmptyPart
+from app.ui.flow import FlowLayout
+from app.ui.keys import is_pressed
 from app.ui.late_import import LateImport
 from app.ui.panels.compare.desk import CompareDesk
 from app.ui.panels.compare.pane import Pane
@@ -38,6 +40,7 @@ _SLIDER_STEPS = 1_000
 _STEP_NS = 1_000_000_000
 _SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0)
 _CHART_PX = 190
+_PANE_PX = 170
 _CHART_EVERY_NS = 40_000_000
 _S = 1e9
 
@@ -65,13 +68,14 @@ class SideBySide(QWidget):
             "Choose a text…",
         )
         self._empty.acted.connect(self.toolbar.source_requested)
-        self._keys: dict[Qt.Key, Callable[[], None]] = {
-            Qt.Key.Key_Space: player.toggle,
-            Qt.Key.Key_Home: player.again,
-            Qt.Key.Key_Left: partial(self._step, -_STEP_NS),
-            Qt.Key.Key_Right: partial(self._step, _STEP_NS),
+        self._keys: dict[str, Callable[[], None]] = {
+            "play": player.toggle,
+            "play_again": player.again,
+            "second_back": partial(self._step, -_STEP_NS),
+            "second_on": partial(self._step, _STEP_NS),
         }
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Its keys reach it from all that is inside, so Tab need not stop here, where nothing shows.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName("Comparison")
         self.setAccessibleDescription(
             "Space plays or pauses, arrows step, Home goes to the beginning"
@@ -133,9 +137,8 @@ class SideBySide(QWidget):
         self._reading = QPushButton()
         self._reading.setProperty("role", "quiet")
         self._reading.setToolTip("Find out how fast you read, in a minute")
-        head = QHBoxLayout()
+        head = FlowLayout(gap_px=16)
         head.addWidget(title)
-        head.addStretch(1)
         head.addWidget(self._legend)
         head.addWidget(self._reading)
         self._chart_place.setContentsMargins(0, 0, 0, 0)
@@ -144,7 +147,7 @@ class SideBySide(QWidget):
         inside.setSpacing(4)
         inside.addLayout(head)
         inside.addLayout(self._chart_place, 1)
-        card.setFixedHeight(_CHART_PX)
+        self._card = card
         return card
 
     def _connect(self) -> None:
@@ -239,14 +242,17 @@ class SideBySide(QWidget):
         self._again.setIcon(self._theme.icon("rotate-ccw", "text"))
         for button in (self._play, self._again):
             button.setIconSize(QSize(ICON_PX, ICON_PX))
+        self._card.setFixedHeight(round(_CHART_PX * self._theme.scale))
+        for pane in self.panes:
+            pane.setMinimumHeight(round(_PANE_PX * self._theme.scale))
         self._show_legend()
 
     # Qt's own
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that nothing inside has a use for drive the clock."""
-        act = self._keys.get(Qt.Key(event.key()))
-        if act is None or event.modifiers():
+        act = next((act for name, act in self._keys.items() if is_pressed(event, name)), None)
+        if act is None:
             event.ignore()
         else:
             act()

@@ -3,13 +3,15 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
 from app.speedlab.profiles import NAMED
 from app.ui.elided_label import ElidedLabel
+from app.ui.flow import FlowLayout
 from app.ui.panels.compare.desk import AS_RECORDED, CompareDesk
 from app.ui.panels.compare.words import profile_text
 from app.ui.theme import Theme
+from app.ui.wrapping import WrappingLabel
 
 
 class Toolbar(QWidget):
@@ -33,13 +35,10 @@ class Toolbar(QWidget):
         self._profile.setProperty("role", "menu")
         self._profile.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow at its end
         self._menu.aboutToShow.connect(self._fill_menu)
-        self._disturbed = QLabel("A reply is being written: that can disturb the timing.")
+        self._disturbed = WrappingLabel("A reply is being written: that can disturb the timing.")
         self._disturbed.setProperty("role", "bad")
-        self._disturbed.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._disturbed.hide()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout = FlowLayout(self)
         for label, button in (("Text", self._text), ("Delivery profile", self._profile)):
             name = QLabel(label)
             name.setProperty("role", "small")
@@ -48,9 +47,7 @@ class Toolbar(QWidget):
             layout.addWidget(button)
             if button is self._text:
                 layout.addWidget(self._title)
-                layout.addSpacing(8)
-        layout.addWidget(self._disturbed, 1)
-        layout.addStretch()
+        layout.addWidget(self._disturbed)
         desk.changed.connect(self._show)
         theme.changed.connect(self._dress)
         self._show()

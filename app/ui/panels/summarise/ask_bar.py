@@ -1,6 +1,7 @@
 """Where the person asks on about the document, and says how much of it is read for that."""
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.theme import Theme
+from app.ui.wrapping import keep_height
 
 
 class AskBar(QWidget):
@@ -116,7 +118,16 @@ class AskBar(QWidget):
         self._every.setAccessibleDescription(self._all)
         self._every.setToolTip(self._all)
         self._every.setEnabled(not self._running)
+        keep_height(self)
 
     @Slot()
     def _dress(self) -> None:
         self._every.setFont(self._theme.small_font())
+        keep_height(self)
+
+    # Qt's own
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Its hint has other lines."""
+        super().resizeEvent(event)
+        keep_height(self)

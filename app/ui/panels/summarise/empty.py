@@ -9,8 +9,6 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
-    QKeySequence,
-    QShortcut,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
@@ -23,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.keys import bind
 from app.ui.panels.summarise.recent_list import RecentDocument, RecentList
 from app.ui.theme import COLUMN_PX, Theme
 
@@ -116,9 +115,8 @@ class EmptyView(QScrollArea):
         self._recent.chosen.connect(self.recent_chosen)
         self._recent.removed.connect(self.recent_removed)
         self._theme.changed.connect(self._dress)
-        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.paste_requested)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        bind("paste_document", self, self.paste_requested.emit, within)
 
     def _show_over(self, *, over: bool) -> None:
         self._drop.setProperty("over", over)

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from app.ui.choice_box import ChoiceBox
-from app.ui.panels.summarise.flow import FlowLayout
+from app.ui.flow import FlowLayout
 from app.ui.theme import Theme
+from app.ui.wrapping import WrappingLabel, keep_height
 
 NOBODY = "Compare with…"
 _FIGURE = re.compile(
@@ -66,6 +68,12 @@ class ForecastLine(QWidget):
             label.setText(self._with_figures(text))
             label.setAccessibleName(text)
             label.setVisible(bool(text))
+        keep_height(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Its sentences have other lines."""
+        super().resizeEvent(event)
+        keep_height(self)
 
     def _with_figures(self, text: str) -> str:
         """As rich text; a digit within a name is no figure."""
@@ -77,7 +85,8 @@ class ForecastLine(QWidget):
         self.other_chosen.emit(str(self._box.itemData(index)))
 
 
-def _line() -> QLabel:
-    label = QLabel(textFormat=Qt.TextFormat.RichText)
+def _line() -> WrappingLabel:
+    label = WrappingLabel()
+    label.setTextFormat(Qt.TextFormat.RichText)
     label.setProperty("role", "small")
     return label

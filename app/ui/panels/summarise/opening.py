@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.conversations.keeper import Keeper
 from app.documents.process import PastedText
 from app.models.session import ModelSession, ReplyNews
 from app.ui.budget import Budget, BudgetQuestion
 from app.ui.errands import Errands
+from app.ui.keys import bind
 from app.ui.model_desk import ModelDesk
 from app.ui.panels.summarise.comparing import Comparing
 from app.ui.panels.summarise.desk import SummaryDesk
@@ -118,15 +118,14 @@ class SummariseParts(QObject):
         self.desk.ended.connect(budget.refresh)
         self._library.brought.connect(self.desk.show)
         self.desk.opened.connect(self._note_open)
-        for keys, act in (
-            ("Ctrl+O", page.choose_files),
-            ("Ctrl+Shift+C", self.exports.copy),
-            ("Ctrl+E", lambda: self.exports.export("md")),
-            ("Ctrl+Return", page.start),
-            ("Escape", self._on_escape),
+        for key, act in (
+            ("open_files", page.choose_files),
+            ("copy_summary", self.exports.copy),
+            ("export_summary", lambda: self.exports.export("md")),
+            ("start_summary", page.start),
+            ("stop_summary", self._on_escape),
         ):
-            shortcut = QShortcut(QKeySequence(keys), page)
-            shortcut.activated.connect(act)
+            bind(key, page, act)
 
     def _note_open(self) -> None:
         opened = self.desk.open

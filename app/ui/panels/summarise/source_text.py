@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextOption,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
@@ -26,6 +27,7 @@ from app.ui.panels.summarise.plain_mime import plain_mime
 from app.ui.panels.summarise.section_margin import SectionMargin
 from app.ui.panels.summarise.spaced_layout import SpacedLayout
 from app.ui.theme import Theme
+from app.ui.zoom import left_to_window
 
 _SLICE_S = 0.008
 _PIECE = 8_192
@@ -233,12 +235,14 @@ class SourceText(QPlainTextEdit):
     @Slot()
     def _dress(self) -> None:
         """Formats hold sizes, so other sizes need another filling."""
-        self.setFont(self._theme.text_font())
+        font = self._theme.text_font()
+        is_other = self.document().defaultFont() != font
+        offset = self.top_offset() if is_other and self.verticalScrollBar().value() else None
+        self.setFont(font)
         self._make_room()
-        if self.document().defaultFont() != self._theme.text_font():
-            offset = self.top_offset()
+        if is_other:
             self._refill()
-            self._wanted = offset or None
+            self._wanted = offset
         self._paint_washes()
 
     def _make_room(self) -> None:
@@ -268,6 +272,11 @@ class SourceText(QPlainTextEdit):
         for _ in self.visible_blocks():
             pass
         super().paintEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """It scrolls; with Ctrl the window zooms."""
+        if not left_to_window(event):
+            super().wheelEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The margin is as high as the text."""

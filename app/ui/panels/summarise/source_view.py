@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.documents.document import Document
 from app.documents.sections import Section
 from app.documents.summary.links import Passage
+from app.ui.keys import bind
 from app.ui.panels.summarise.find_bar import DocumentFind
 from app.ui.panels.summarise.source_text import SourceText
 from app.ui.theme import Theme
@@ -43,14 +43,12 @@ class SourceView(QWidget):
         self._find.found.connect(self._show_found)
         self._find.closed.connect(self._end_find)
         self.text.verticalScrollBar().valueChanged.connect(self._tell_section)
-        for keys, act in (
-            (QKeySequence.StandardKey.Find, self.open_find),
-            (QKeySequence.StandardKey.FindNext, self._find.go_on),
-            (QKeySequence.StandardKey.FindPrevious, self._find.go_back),
+        for key, act in (
+            ("find_in_source", self.open_find),
+            ("source_next", self._find.go_on),
+            ("source_back", self._find.go_back),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            bind(key, self, act, Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def show_document(self, document: Document, sections: Sequence[Section]) -> None:
         """Show a document from its beginning, with the beginnings of its sections.

@@ -93,7 +93,7 @@ class SummaryBackdrop:
             return
         origin = self._document.documentLayout().blockBoundingRect(block).topLeft()
         left, right = origin.x() + _x(line, chip.start), origin.x() + _x(line, chip.end)
-        metrics = QFontMetricsF(self._theme.small_font())
+        metrics = QFontMetricsF(self._theme.note_font())
         baseline = origin.y() + line.y() + line.ascent()
         top = baseline - metrics.ascent() - _CHIP_PAD_PX
         height = metrics.ascent() + metrics.descent() + 2 * _CHIP_PAD_PX

@@ -53,7 +53,7 @@ class SummaryLook:
         made.setTextIndent(-indent)
         made.setRightMargin(inset)
         made.setTopMargin(_ABOVE_PX[line.kind])
-        font = self._theme.small_font() if line.kind in _SMALL else self._theme.text_font()
+        font = self._theme.note_font() if line.kind in _SMALL else self._theme.text_font()
         height = QFontMetricsF(font).height() * _LINE_HEIGHT
         # Not in proportion: a line of chips alone would be lower than the others.
         made.setLineHeight(height, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
@@ -65,7 +65,7 @@ class SummaryLook:
         """The words of a line."""
         made = QTextCharFormat()
         weight = QFont.Weight.DemiBold if line.kind in _BOLD else QFont.Weight.Normal
-        font = self._theme.small_font() if line.kind in _SMALL else self._theme.text_font()
+        font = self._theme.note_font() if line.kind in _SMALL else self._theme.text_font()
         font.setWeight(weight)
         made.setFont(font)
         made.setForeground(self._theme.color(_COLORS.get(line.kind, "text")))
@@ -74,7 +74,7 @@ class SummaryLook:
     def remark(self) -> QTextCharFormat:
         """What is said in place of chips."""
         made = QTextCharFormat()
-        made.setFont(self._theme.small_font())
+        made.setFont(self._theme.note_font())
         made.setForeground(self._theme.color("warn"))
         return made
 
@@ -82,7 +82,7 @@ class SummaryLook:
         """A chip; or the words of a line that is a link as a whole."""
         made = QTextCharFormat()
         weight = QFont.Weight.DemiBold if is_chosen else QFont.Weight.Normal
-        made.setFont(self._theme.small_font(weight))
+        made.setFont(self._theme.note_font(weight))
         is_plain = line.kind is not Kind.TOGGLE and not is_chosen
         made.setForeground(self._theme.color("text" if is_plain else "accent_text"))
         made.setAnchor(True)

@@ -9,8 +9,8 @@ from enum import Enum, auto
 from time import perf_counter
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QTextCursor
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from app.documents.summary.links import Link
@@ -21,6 +21,7 @@ from app.ui.panels.summarise.summary_backdrop import SummaryBackdrop
 from app.ui.panels.summarise.summary_lines import SECTION, TOGGLE, Lines, Writer
 from app.ui.panels.summarise.summary_look import CARD_PAD_PX, SummaryLook
 from app.ui.theme import Theme
+from app.ui.zoom import left_to_window
 
 _EVERY_S = 0.1
 _AT_END_PX = 4
@@ -226,7 +227,16 @@ class SummaryView(QTextBrowser):
     @Slot()
     def _dress(self) -> None:
         self._lines.forget()
+        top = self.cursorForPosition(QPoint()).block().blockNumber()
+        above = self._top_of(top) - self.verticalScrollBar().value()
         self._draw()
+        if self.verticalScrollBar().value():
+            self.verticalScrollBar().setValue(round(self._top_of(top) - above))
+
+    def _top_of(self, number: int) -> float:
+        """Where a block begins in the document."""
+        block = self.document().findBlockByNumber(number)
+        return self.document().documentLayout().blockBoundingRect(block).top()
 
     # Qt's own
 
@@ -239,6 +249,11 @@ class SummaryView(QTextBrowser):
     def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: ARG002 - Qt's signature
         """Nothing that a model writes is ever loaded."""
         return None
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """It scrolls; with Ctrl the window zooms."""
+        if not left_to_window(event):
+            super().wheelEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Perhaps the beginning of a click on a point."""

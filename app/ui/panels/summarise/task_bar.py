@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from app.documents.summary.task import Length, Style, Task
 from app.ui.choice_box import ChoiceBox
-from app.ui.panels.summarise.flow import FlowLayout
+from app.ui.flow import FlowLayout
 from app.ui.theme import Theme
 
 STYLES = {

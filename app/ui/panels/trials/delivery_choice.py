@@ -1,10 +1,11 @@
 """One of the two deliveries of a trial: how the reply comes, and what is seen before it does."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.speedlab.delivery import PaneDelivery, Wait
 from app.speedlab.units import Unit
 from app.ui.choice_box import ChoiceBox
+from app.ui.flow import FlowLayout
 from app.ui.panels.compare.words import UNITS, WAITS
 from app.ui.theme import Theme
 
@@ -24,12 +25,10 @@ class DeliveryChoice(QWidget):
             self._wait.addItem(name, wait)
         self._unit.setCurrentIndex(self._unit.findData(delivery.unit))
         self._wait.setCurrentIndex(self._wait.findData(delivery.wait))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout = FlowLayout(self)
         for box in (self._unit, self._wait):
             box.setToolTip(box.accessibleName())
-            layout.addWidget(box, 1)
+            layout.addWidget(box)
         self.setFocusProxy(self._unit)
 
     def delivery(self) -> PaneDelivery:

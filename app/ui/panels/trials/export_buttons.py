@@ -4,8 +4,9 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
+from app.ui.flow import FlowLayout
 from app.ui.panels.compare.exports import PickPath
 from app.ui.panels.trials.confirm import confirm
 from app.ui.panels.trials.desk import TrialDesk
@@ -32,9 +33,7 @@ class ExportButtons(QWidget):
         self._report = QPushButton("Report…")
         self._report.setToolTip("All results as one HTML file, to read or to print")
         self._report.clicked.connect(self._ask_for_report)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout = FlowLayout(self)
         layout.addWidget(self._tables)
         layout.addWidget(self._report)
         desk.changed.connect(self._show)

@@ -4,7 +4,7 @@ A narrow window has them one below the other.
 """
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QLabel,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.empty_part import EmptyPart
+from app.ui.keys import bind
 from app.ui.panels.trials.confirm import confirm
 from app.ui.panels.trials.design_words import deletion_question, head_lines
 from app.ui.panels.trials.desk import TrialDesk
@@ -83,9 +84,8 @@ class TrialsView(QWidget):
         self._new.clicked.connect(self.new_requested)
         self._list.currentItemChanged.connect(self._choose)
         self._trial.deletion_requested.connect(self._ask_to_delete)
-        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self._list)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        delete.activated.connect(self._ask_to_delete)
+        on_it = Qt.ShortcutContext.WidgetShortcut
+        bind("delete_trial", self._list, self._ask_to_delete, on_it)
         self._theme.changed.connect(self._dress)
 
     @Slot()

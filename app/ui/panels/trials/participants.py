@@ -3,7 +3,6 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.speedlab.trials.records import LONGEST_CODE, Session
 from app.speedlab.trials.words import counted
+from app.ui.keys import bind
 from app.ui.panels.trials.confirm import confirm
 from app.ui.panels.trials.design_words import interruptions
 from app.ui.panels.trials.desk import TrialDesk
@@ -108,9 +108,8 @@ class Participants(QFrame):
         self._begin.clicked.connect(self._invite)
         self._code.returnPressed.connect(self._invite)
         self._code.textEdited.connect(self._refused.hide)
-        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self._table)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        delete.activated.connect(self._ask_to_delete)
+        on_it = Qt.ShortcutContext.WidgetShortcut
+        bind("delete_session", self._table, self._ask_to_delete, on_it)
         self._theme.changed.connect(self._dress)
 
     # What is shown
@@ -202,7 +201,7 @@ class Participants(QFrame):
     @Slot()
     def _dress(self) -> None:
         """As high as its rows, within bounds."""
-        line = round(self._theme.text_font().pointSizeF() * 96 / 72 * _LINE_SPACING)
+        line = round(self._theme.control_font().pointSizeF() * 96 / 72 * _LINE_SPACING)
         rows = min(self._table.rowCount() + 1, _LINES)
         self._table.verticalHeader().setDefaultSectionSize(line)
         self._table.setFixedHeight(rows * line + 14)

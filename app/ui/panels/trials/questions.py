@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from app.speedlab.trials.design import Scale, Side, TrialDesign
 from app.speedlab.trials.records import Answer, Felt, Rating
+from app.ui.keys import is_pressed
 from app.ui.panels.trials.stage import NAMES
 from app.ui.theme import Theme
 
@@ -236,7 +237,7 @@ class Questions(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Page Up goes back."""
-        if event.key() == Qt.Key.Key_PageUp:
+        if is_pressed(event, "question_back"):
             self.back()
         else:
             event.ignore()

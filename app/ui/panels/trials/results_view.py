@@ -18,6 +18,7 @@ from app.speedlab.trials.words import caveats, counted, delivery_names
 from app.ui.announcing import announce
 from app.ui.choice_box import ChoiceBox
 from app.ui.empty_part import EmptyPart
+from app.ui.flow import FlowLayout
 from app.ui.late_import import LateImport
 from app.ui.panels.compare.exports import PickPath, pick_path
 from app.ui.panels.trials.desk import TrialDesk
@@ -25,6 +26,7 @@ from app.ui.panels.trials.export_buttons import ExportButtons
 from app.ui.panels.trials.figures import figures
 from app.ui.panels.trials.result_card import CaveatCard, ResultCard
 from app.ui.theme import Theme
+from app.ui.wrapping import WrappingLabel
 
 if TYPE_CHECKING:
     from app.ui.panels.trials.interval_chart import IntervalChart
@@ -56,7 +58,7 @@ class ResultsView(QWidget):
         self._charts = LateImport(_load_chart, self)
         self._trial = ChoiceBox(theme)
         self._part = ChoiceBox(theme)
-        self._count = QLabel()
+        self._count = WrappingLabel()
         self._count.setProperty("role", "small")
         self._exports = ExportButtons(desk, pick)
         self._said = QLabel(wordWrap=True)
@@ -82,11 +84,9 @@ class ResultsView(QWidget):
             name.setBuddy(box)
             choosing.addWidget(name)
             choosing.addWidget(box, 1)
-        acting = QHBoxLayout()
-        acting.setSpacing(8)
-        acting.addWidget(self._count, 1)
+        acting = FlowLayout(gap_px=16)
+        acting.addWidget(self._count)
         acting.addWidget(self._exports)
-        self._count.setWordWrap(True)
         self._scroll.setAccessibleName("Results")
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

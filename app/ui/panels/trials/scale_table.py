@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QPushButton,
     QTableWidget,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.speedlab.trials.design import Scale
+from app.ui.flow import FlowLayout
 from app.ui.panels.trials.draft import ScaleText, scales_of
 
 _HEADINGS = ("Question", "1 means", "The most means", "Points")
@@ -37,11 +37,9 @@ class ScaleTable(QWidget):
             button.setAutoDefault(False)
         self._more.clicked.connect(self._add_new)
         self._less.clicked.connect(self._remove)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = FlowLayout()
         row.addWidget(self._more)
         row.addWidget(self._less)
-        row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 from app.speedlab.trials.design import Presentation, Side
 from app.speedlab.trials.plan import PlannedComparison, blind
 from app.speedlab.trials.records import Answer, ComparisonRecord, Played, Session
+from app.ui.keys import is_pressed
 from app.ui.panels.trials.desk import TrialDesk
 from app.ui.panels.trials.questions import Questions
 from app.ui.panels.trials.stage import NAMES, Stage
 from app.ui.theme import Theme
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WIDEST_PX = 620
 
 
@@ -156,9 +156,9 @@ class SessionScreen(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, Esc asks whether to leave."""
-        if event.key() == Qt.Key.Key_Escape:
+        if is_pressed(event, "leave"):
             self._ask_to_leave()
-        elif event.key() in _ENTER and self._pages.currentWidget() is not self._questions:
+        elif is_pressed(event, "go_on") and self._pages.currentWidget() is not self._questions:
             self._go_on()
         else:
             event.ignore()

@@ -50,8 +50,9 @@ class FlowLayout(QLayout):
     def heightForWidth(self, width: int) -> int:
         """All rows."""
         margins = self.contentsMargins()
-        rows = self._rows(width - margins.left() - margins.right())
-        heights = sum(_height(row) for row in rows) + self._gap_px * max(0, len(rows) - 1)
+        inside = width - margins.left() - margins.right()
+        rows = self._rows(inside)
+        heights = sum(_height(row, inside) for row in rows) + self._gap_px * max(0, len(rows) - 1)
         return heights + margins.top() + margins.bottom()
 
     def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
@@ -72,12 +73,11 @@ class FlowLayout(QLayout):
         inside = rect.marginsRemoved(self.contentsMargins())
         top = inside.top()
         for row in self._rows(inside.width()):
-            height, left = _height(row), inside.left()
+            height, left = _height(row, inside.width()), inside.left()
             for item in row:
-                size = item.sizeHint()
-                width = min(size.width(), inside.width())
-                below = (height - size.height()) // 2
-                item.setGeometry(QRect(left, top + below, width, size.height()))
+                width = min(item.sizeHint().width(), inside.width())
+                own = _height_at(item, width)
+                item.setGeometry(QRect(left, top + (height - own) // 2, width, own))
                 left += width + self._gap_px
             top += height + self._gap_px
 
@@ -93,5 +93,12 @@ class FlowLayout(QLayout):
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
 
-def _height(row: list[QLayoutItem]) -> int:
-    return max(item.sizeHint().height() for item in row)
+def _height(row: list[QLayoutItem], width: int) -> int:
+    return max(_height_at(item, min(item.sizeHint().width(), width)) for item in row)
+
+
+def _height_at(item: QLayoutItem, width: int) -> int:
+    """What wraps needs more lines where it has less than it wants."""
+    is_short = width < item.sizeHint().width()
+    by_width = is_short and item.hasHeightForWidth()
+    return item.heightForWidth(width) if by_width else item.sizeHint().height()
