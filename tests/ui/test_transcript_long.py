@@ -418,4 +418,4 @@ def test_tab_in_a_button_above_code_moves_on_at_once_and_in_a_text_through_its_l
         now = QApplication.focusWidget()
         assert now is not None
         stops.append("link" if now is view else now.accessibleName() or now.property("text"))
-    assert stops == ["link", "Copy this code", "Copy", "Again"]
+    assert stops == ["link", "Copy this code", "Copy", "Edit"]
