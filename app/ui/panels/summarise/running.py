@@ -7,7 +7,8 @@ from time import perf_counter
 from PySide6.QtCore import QObject, Signal
 
 from app.conversations.tree import new_id
-from app.documents.summary.forecast import Speeds, forecast, measured_speeds
+from app.documents.summary.forecast import forecast
+from app.documents.summary.pace import Speeds, settled_speeds
 from app.documents.summary.plan import Plan
 from app.documents.summary.run import Parallel, request_of
 from app.documents.summary.steps import Step, Summary
@@ -109,19 +110,18 @@ class SummaryRun(QObject):
         plan = self.plan
         left = forecast(
             plan.work(), self._speeds, progress.done, progress.combined, plan.reader.parallel
-        ).seconds
-        if left is None or not self._asked:
-            return left
-        total = len(plan.pieces) - len(progress.done) or 1
-        usual = left / total * min(len(self._asked), total)
+        )
+        if left.seconds is None or not self._asked:
+            return left.seconds
+        usual = left.seconds if left.piece_s is None else left.piece_s
         since = min(since for _, _, since in self._asked.values())
-        return max(0.0, left - min(perf_counter() - since, usual))
+        return max(0.0, left.seconds - min(perf_counter() - since, usual))
 
     @property
     def speeds(self) -> Speeds | None:
         """As measured in this run, or before."""
         progress = self.summary.progress()
-        return measured_speeds([*progress.done.values(), *progress.combined]) or self._speeds
+        return settled_speeds(self._speeds, [*progress.done.values(), *progress.combined])
 
     @property
     def cost_usd(self) -> Decimal | None:

@@ -37,7 +37,8 @@ def share_done(written: Written) -> float:
     if progress.result is not None:
         return 1.0
     total = whole.read_tokens + whole.written_tokens
-    return min(0.99, 1 - (left.read_tokens + left.written_tokens) / total) if total else 0.0
+    share = 1 - (left.read_tokens + left.written_tokens) / total if total else 0.0
+    return min(0.99, max(0.0, share))
 
 
 def progress_sentence(written: Written) -> str:
