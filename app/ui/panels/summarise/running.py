@@ -82,7 +82,10 @@ class SummaryRun(QObject):
             asked = self._asked.get(item.reply_id)
             if asked is not None:
                 is_ours = True
-                self._take(item.reply_id, asked[0], item.event)
+                step, stop, _ = asked
+                self._take(item.reply_id, step, item.event)
+                if self.summary.is_looping(step):
+                    stop.set()
         if not is_ours:
             return
         self._go_on()
