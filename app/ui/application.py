@@ -137,11 +137,13 @@ class WindowRun(QObject):
         self._local = LocalInstead(self._desk, self._choice, self)
         self._summaries: SummariseParts | None = None
         self._pages = Pages(
+            self._theme,
             {
                 CHAT: lambda: self._chat,
                 SUMMARISE: self._make_summarise,
                 COMPARE: self._make_compare,
-            }
+            },
+            {SUMMARISE: _import_summarise},
         )
         self.window = Window(self._sidebar, self._pages, self._status)
         self._dialogs = ProviderDialogs(
@@ -214,7 +216,9 @@ class WindowRun(QObject):
     def _summarise(self, text: str) -> None:
         """A text that was pasted into the chat goes to the other page."""
         self._chat.take_back(text)
-        self._pages.open(SUMMARISE)
+        self._pages.open(SUMMARISE, partial(self._summarise_text, text))
+
+    def _summarise_text(self, text: str) -> None:
         if self._summaries is not None:
             self._summaries.open_text(text)
 
@@ -460,3 +464,9 @@ class WindowRun(QObject):
         undo = ("Undo", partial(self._desk.restore, conversation))
         sentence = f"“{conversation.title}” was deleted."
         self._notices.say(Topic.CHAT, sentence, undo, for_s=_UNDO_S)
+
+
+def _import_summarise() -> object:
+    from app.ui.panels.summarise import opening  # noqa: PLC0415 - see Pages
+
+    return opening

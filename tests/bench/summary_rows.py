@@ -58,6 +58,7 @@ def measure(app: QApplication) -> Iterator[Row]:
 
 def _open_page(window: Driver) -> SummariseParts:
     window._run._pages.open(SUMMARISE)
+    window.until(lambda: window._run._summaries is not None)
     parts = window._run._summaries
     assert parts is not None
     return parts
