@@ -32,7 +32,9 @@ def test_a_page_whose_parts_are_late_has_its_place_until_they_are_there(
     pages.opened.connect(opened.append)
     pages.open(SUMMARISE, lambda: done.append("first"))
     assert (pages.current, made, done) == (SUMMARISE, [CHAT], [])
-    assert "Summarise" in [label.text() for label in pages.currentWidget().findChildren(QLabel)]
+    place = pages.currentWidget()
+    assert place is not None
+    assert "Summarise" in [label.text() for label in place.findChildren(QLabel)]
     pages.open(COMPARE)
     pages.open(SUMMARISE, lambda: done.append("second"))
     may_arrive.set()
