@@ -65,7 +65,7 @@ def _headless(arguments: argparse.Namespace, paths: Paths) -> int:  # noqa: PLR0
 def _window(arguments: argparse.Namespace, paths: Paths, notice: str) -> int:
     problem = display_problem()
     if problem is None:
-        from app.ui.application import run_window
+        from app.ui.run import run_window
 
         return run_window(paths, notice)
     from app.terminal import commands

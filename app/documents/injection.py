@@ -16,6 +16,9 @@ from app.documents.injection_phrases import PERMITTED, PHRASES, TEMPLATE_MARKS
 
 MOST = 20
 """Stretches that are reported."""
+_AT_ONCE = 50_000
+"""Code points that a pattern is looked for in at a time."""
+_LONGEST_MATCH = 4000
 _NEAR = 200
 """Code points between two stretches that count as one."""
 _LONGEST = 240
@@ -93,13 +96,22 @@ def _found(text: str) -> Iterator[_Stretch]:
     lower = text.replace("\u0130", "i").lower().replace("\u2019", "'")
     for why, patterns in PHRASES.items():
         for pattern in patterns:
-            for found in pattern.finditer(lower):
+            for found in _all(pattern, lower):
                 if _is_meant(lower, found.start()):
                     yield found.start(), _sentence_end(text, found.end()), why
-    for found in TEMPLATE_MARKS.finditer(text):
+    for found in _all(TEMPLATE_MARKS, text):
         yield found.start(), _sentence_end(text, found.end()), _POSES
     yield from _ends_of_our_text(lower)
     yield from _hidden(text)
+
+
+def _all(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """All matches. A search through a whole document would hold up all other threads."""
+    for begin in range(0, len(text), _AT_ONCE):
+        end = begin + _AT_ONCE
+        for found in pattern.finditer(text, begin, end + _LONGEST_MATCH):
+            if found.start() < end:
+                yield found
 
 
 def _ends_of_our_text(lower: str) -> Iterator[_Stretch]:
@@ -112,12 +124,12 @@ def _ends_of_our_text(lower: str) -> Iterator[_Stretch]:
 
 
 def _hidden(text: str) -> Iterator[_Stretch]:
-    for found in _TAGS.finditer(text):
+    for found in _all(_TAGS, text):
         if found["hidden"]:
             yield found.start(), found.end(), _HIDES
-    for found in _INVISIBLE.finditer(text):
+    for found in _all(_INVISIBLE, text):
         yield found.start(), found.end(), _HIDES
-    for found in _OVERRIDE.finditer(text):
+    for found in _all(_OVERRIDE, text):
         yield found.start(), found.end(), _TURNS
 
 

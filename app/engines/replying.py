@@ -27,6 +27,8 @@ _log = getLogger(__name__)
 STOP_GRACE_S = 1.0
 """A process that is still busy so long after Stop is ended; it costs the cache."""
 CLOSED = "The engine was closed."
+KEPT = "What was written is kept."
+ASK_AGAIN = "Ask again: the engine starts anew by itself."
 
 
 class Reply:
@@ -128,7 +130,7 @@ class Reply:
     def death(self) -> Failed:
         """The process ended in the middle of this request."""
         if self._closed():
-            kept = " What was written is kept." if self._tokens else ""
+            kept = f" {KEPT}" if self._tokens else ""
             return Failed(self._elapsed_ns(), FailureKind.ENGINE_DIED, CLOSED + kept)
         return self._failed(
             FailureKind.ENGINE_DIED, f"The engine ended unexpectedly ({self._child.exit_text()})."
@@ -140,11 +142,11 @@ class Reply:
         return Finished(self._elapsed_ns(), FinishReason.CANCELLED, usage)
 
     def _failed(self, kind: FailureKind, sentence: str) -> Failed:
-        kept = "What was written is kept. " if self._tokens else ""
+        kept = f"{KEPT} " if self._tokens else ""
         return Failed(
             self._elapsed_ns(),
             kind,
-            f"{sentence} {kept}Ask again: the engine starts anew by itself.",
+            f"{sentence} {kept}{ASK_AGAIN}",
             retryable=True,
         )
 

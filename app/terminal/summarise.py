@@ -26,6 +26,7 @@ from app.documents.summary import store as summary_store
 from app.documents.summary.forecast import forecast
 from app.documents.summary.links import Matcher
 from app.documents.summary.outcome import Outcome, Tracer
+from app.documents.summary.pace import Speeds
 from app.documents.summary.plan import Plan, Reader, plan
 from app.documents.summary.run import run
 from app.documents.summary.steps import Step, StepResult, Summary
@@ -193,14 +194,15 @@ class _One:
         self._output = output
         self._id = summary_store.document_id(made.document)
         self._summary: Summary
+        self._speeds: Speeds | None = None
         self._began_s = perf_counter()
         self._report: Run
 
     def run(self, engine: Engine, stop: StopToken) -> Run:
         known = summary_store.known_steps(self._store, self._id)
         self._summary = self._plan.summary(known)
-        speeds = summary_store.speeds_of(self._store, self._plan.reader.name)
-        before = forecast(self._plan.work(), speeds, parallel=self._plan.reader.parallel)
+        self._speeds = summary_store.speeds_of(self._store, self._plan.reader.name)
+        before = forecast(self._plan.work(), self._speeds, parallel=self._plan.reader.parallel)
         self._report = Run(self._plan, self._facts, before, self._outcome())
         reused = len(self._report.outcome.notes)
         if reused:
@@ -246,6 +248,6 @@ class _One:
             return
         done = self._summary.progress().done
         parallel = self._plan.reader.parallel
-        left = forecast(self._plan.work(), None, done, parallel=parallel).seconds
+        left = forecast(self._plan.work(), self._speeds, done, parallel=parallel).seconds
         about = f", about {left:.0f} s left" if left is not None else ""
         self._output.progress(f"Section {min(len(done) + 1, total)} of {total}{about}")

@@ -1,42 +1,24 @@
 """One run of the window: makes its parts, connects them, and takes them down again."""
 
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.conversations.keeper import Keeper
-from app.conversations.notices import (
-    Answer,
-    ChangeRefused,
-    ReadFailed,
-    SaveFailed,
-    SaveRestored,
-    StoreOpened,
-)
 from app.conversations.opening import DATABASE_NAME
 from app.conversations.tree import Delivery
 from app.engines.catalog import ENGINES
-from app.inference.request import Sampling
-from app.models.facts import ModelFacts
 from app.models.session import (
-    Counted,
-    LoadNews,
     MakeEngine,
-    MemoryNews,
-    ModelOpened,
     ModelSession,
-    ReplyNews,
     engine_of,
 )
 from app.models.starter import starter_model
 from app.settings.keys import Keys
 from app.settings.paths import Paths
-from app.settings.preferences import Preferences
 from app.settings.preferences_file import PreferencesFile
 from app.ui.background import Background
 from app.ui.budget import Budget, BudgetQuestion
@@ -45,19 +27,20 @@ from app.ui.dropping.dropping import Dropping
 from app.ui.errands import Errands
 from app.ui.exchange.actions import ExchangeActions
 from app.ui.exchange.desk import ExchangeDesk
+from app.ui.exchange.wiring import ExchangeWiring
+from app.ui.in_force import InForce
+from app.ui.inbox import Inbox
 from app.ui.live_figures import LiveFigures
 from app.ui.local_instead import LocalInstead
 from app.ui.model_choice import ModelChoice
-from app.ui.model_desk import ModelDesk, Ready
+from app.ui.model_desk import ModelDesk
 from app.ui.model_menu import ModelMenu
-from app.ui.motion import SystemMotion
 from app.ui.notice import Notices, Topic
 from app.ui.pages import CHAT, COMPARE, PAGES, SUMMARISE, WELCOME, Pages
 from app.ui.panels.chat.desk import Desk
 from app.ui.panels.chat.drafts import Drafts
 from app.ui.panels.chat.header import Header
 from app.ui.panels.chat.panel import ChatPanel
-from app.ui.panels.chat.reply_settings import ReplySettings
 from app.ui.panels.chat.writing import Writing
 from app.ui.presets.chat_presets import ChatPresets
 from app.ui.providers.desk import ProviderDesk
@@ -67,42 +50,21 @@ from app.ui.reading import Reading
 from app.ui.regions import Regions
 from app.ui.resuming import Resuming
 from app.ui.searching import Searching
-from app.ui.settings_desk import SettingsDesk, SettingsNotSaved
+from app.ui.settings_desk import SettingsDesk
 from app.ui.shelf import Shelf
 from app.ui.sidebar import Sidebar
-from app.ui.single_instance import SingleInstance
 from app.ui.status_bar import StatusBar
+from app.ui.summaries import Summaries, import_summarise
 from app.ui.theme import Theme
 from app.ui.welcoming import Welcoming
 from app.ui.window import Window
+from app.ui.window_actions import window_actions
 
 if TYPE_CHECKING:
     from app.ui.panels.summarise.opening import SummariseParts
 
 _CHOICES = tuple((entry.name, entry.title) for entry in ENGINES)
 _UNDO_S = 12.0
-_BACK_UP_AFTER_MS = 20_000
-"""By then the model is loaded, with which a copy would compete for the disk."""
-
-
-def run_window(paths: Paths, notice: str) -> int:
-    """Show the window until it is closed, or raise the one that is open; returns the exit code.
-
-    `notice` is a sentence to begin with, or empty.
-    """
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("First Token")
-    app.setDesktopFileName("firsttoken")
-    instance = SingleInstance(paths.data)
-    if not instance.is_first():
-        return 0
-    run = WindowRun(app, paths)
-    instance.raised.connect(run.window.come_forward)
-    run.begin(notice)
-    code = app.exec()
-    instance.close()
-    run.end()
-    return code
 
 
 class WindowRun(QObject):
@@ -150,17 +112,34 @@ class WindowRun(QObject):
             starter_model(),
             self,
         )
+        self._in_force = InForce(
+            self._app,
+            self._theme,
+            self._settings,
+            self._models,
+            self._desk,
+            self._chat,
+            self._header,
+            self._sidebar,
+            _CHOICES,
+            self,
+        )
         self._budget = Budget(self._keeper, self._settings, self._notices, self)
         self._figures = LiveFigures(self._desk, self._models, self._budget, self._status, self)
         self._local = LocalInstead(self._desk, self._choice, self)
-        self._summaries: SummariseParts | None = None
+        self._summaries = Summaries(
+            self._make_summarise, self._chat, self._notices, self._figures, self
+        )
         self._pages = Pages(
+            self._theme,
             {
                 CHAT: lambda: self._chat,
-                SUMMARISE: self._make_summarise,
+                SUMMARISE: self._summaries.page,
                 COMPARE: self._make_compare,
-            }
+            },
+            {SUMMARISE: import_summarise},
         )
+        self._summaries.stand_in(self._pages)
         self.window = Window(self._sidebar, self._pages, self._status)
         self._drafts = Drafts(self._keeper, self._desk, self._chat, self)
         self._resuming = Resuming(
@@ -185,7 +164,7 @@ class WindowRun(QObject):
             self._pump.post,
             self._new_chat,
             self._open_chat,
-            self._open_document,
+            self._summaries.show_document,
         )
         self._welcoming = Welcoming(
             self._theme,
@@ -200,6 +179,16 @@ class WindowRun(QObject):
         self._exchange = ExchangeDesk(self._keeper, self._database, self._pump.post, self)
         self._exchanges = ExchangeActions(
             self._exchange, self._notices, self.window, lambda: not self._writing.any()
+        )
+        self._wiring = ExchangeWiring(
+            self._exchange,
+            self._exchanges,
+            self._shelf,
+            self._desk,
+            self._settings,
+            self._sidebar,
+            self._header,
+            self.window,
         )
         self._presets = ChatPresets(
             self._theme,
@@ -224,7 +213,7 @@ class WindowRun(QObject):
             self._exchange,
             self._notices,
             self._errands,
-            self._read_documents,
+            self._summaries.read,
         )
         self._question = BudgetQuestion(self._budget, self._may_cost, self._local.then, self.window)
         self._chat.budget = self._question
@@ -240,21 +229,16 @@ class WindowRun(QObject):
             self.window,
             self._header.switch_delivery,
             self._open_chat,
-            (
-                ("New chat", self._new_chat, "plus", "new_chat", "conversation"),
-                ("Rename this chat", self._sidebar.rename_current, "pencil", "rename", "title"),
-                ("Choose a model", self._header.open_model_menu, "cpu", "choose_model", "engine"),
-                ("Settings", self._open_settings, "settings", "settings", "preferences options"),
-                ("Archive and bin", self._open_put_away, "archive", "", "deleted trash restore"),
-                ("Export all chats", self._exchanges.export_all, "download", "", "save json"),
-                ("Import chats", self._exchanges.import_files, "folder-open", "", "chatgpt claude"),
-                ("Back up now", self._exchanges.back_up, "download", "", "backup save"),
-                ("Restore a backup", self._exchanges.restore, "rotate-ccw", "", "backup"),
-                ("Show or hide sidebar", self.window.toggle_sidebar, "panel-left", "sidebar", ""),
-                ("Welcome", self._welcoming.open, "info", "", "first start begin help about"),
-                ("Show all keys", self._reading.show_keys, "info", "cheat_sheet", "shortcuts help"),
-                ("Quit First Token", self.window.quit, "x", "quit", "close exit"),
-                *self._reading.commands(),
+            window_actions(
+                self._new_chat,
+                self._open_settings,
+                self._sidebar,
+                self._header,
+                self.window,
+                self._exchanges,
+                self._wiring,
+                self._welcoming,
+                self._reading,
             ),
             self._presets.commands,
         )
@@ -266,10 +250,10 @@ class WindowRun(QObject):
             self._theme, self._keeper, self._settings, self._desk, self._models, self.window
         ).page
 
-    def _make_summarise(self) -> QWidget:
+    def _make_summarise(self) -> "SummariseParts":
         from app.ui.panels.summarise.opening import SummariseParts  # noqa: PLC0415 - see Pages
 
-        self._summaries = SummariseParts(
+        parts = SummariseParts(
             self._theme,
             self._keeper,
             self._session,
@@ -282,42 +266,15 @@ class WindowRun(QObject):
             self._pump.post,
             self.window,
         )
-        self._background.watch(self._summaries.desk)
-        self._summaries.bring_back()
-        return self._summaries.page
-
-    def _offer_summary(self, text: str) -> None:
-        words = len(text.split())
-        sentence = f"You have pasted {words:,} words. Summarise reads them all, in sections."
-        action = ("Summarise it instead", partial(self._summarise, text))
-        self._notices.say(Topic.PASTED, sentence, action)
-
-    def _summarise(self, text: str) -> None:
-        """A text that was pasted into the chat goes to the other page."""
-        self._chat.take_back(text)
-        self._pages.open(SUMMARISE)
-        if self._summaries is not None:
-            self._summaries.open_text(text)
-
-    def _read_documents(self, paths: Sequence[Path]) -> None:
-        self._pages.open(SUMMARISE)
-        if self._summaries is not None:
-            self._summaries.open(paths)
-
-    def _open_document(self, document_id: str) -> None:
-        self._pages.open(SUMMARISE)
-        if self._summaries is not None:
-            self._summaries.bring(document_id)
-
-    def _forget_offer(self) -> None:
-        self._notices.clear(Topic.PASTED)
+        self._background.watch(parts.desk)
+        return parts
 
     def begin(self, notice: str) -> None:
         """Show the window, then read and load what it is to show: that competes for the cores."""
         preferences = self._settings.preferences
         self.window.restore_geometry(preferences.window_geometry)
         self._header.show_delivery(Delivery(preferences.delivery))
-        self._put_in_force(preferences)
+        self._in_force.refresh()
         self._sidebar.show_page(CHAT)
         self._resuming.before_shown()
         is_first = self._welcoming.begin(self._database)
@@ -339,7 +296,7 @@ class WindowRun(QObject):
         self._budget.refresh()
         self._choice.load()
         self._background.begin()
-        QTimer.singleShot(_BACK_UP_AFTER_MS, self, self._back_up_daily)
+        self._wiring.begin()
         self._searching.begin()
         self._reading.begin()
         from app.ui.markdown.parse import parser  # noqa: PLC0415 - nothing to show needs it yet
@@ -354,8 +311,7 @@ class WindowRun(QObject):
         self._exchange.close()
         self._presets.close()
         self._writing.close()
-        if self._summaries is not None:
-            self._summaries.close()
+        self._summaries.close()
         self._session.close()
         self._providers.close()
         self._keeper.close()
@@ -366,8 +322,9 @@ class WindowRun(QObject):
     def _connect(self) -> None:
         desk, models, sidebar, window = self._desk, self._models, self._sidebar, self.window
         shelf = self._shelf
-        self._pump.batch.connect(self._take)
-        self._settings.changed.connect(self._on_settings)
+        replies = (self._writing.take, self._chat.room.take, self._summaries.take)
+        self._inbox = Inbox(models, self._reading, self._notices, replies)
+        self._pump.batch.connect(self._inbox.take)
         shelf.list_changed.connect(window.show_list)
         shelf.undoable.connect(self._offer_undo)
         shelf.brought.connect(self._open_chat)
@@ -375,23 +332,24 @@ class WindowRun(QObject):
         desk.reply_begun.connect(self._select_current)
         Regions(window, self._notices, sidebar.chats, self._to_page)
         desk.said.connect(partial(self._notices.say, Topic.CHAT))
-        models.recognised.connect(self._on_recognised)
-        models.ready.connect(self._on_ready)
+        models.recognised.connect(self._local.go_on)
         self._choice.none_loaded.connect(self._chat.name_no_model)
         sidebar.page_requested.connect(self._pages.open)
         self._pages.opened.connect(self._on_page)
         sidebar.new_chat.connect(self._new_chat)
         sidebar.conversation_chosen.connect(self._open_chat)
         sidebar.settings_requested.connect(self._open_settings)
-        self._connect_exchange()
+        self._wiring.opened.connect(self._open_chat)
+        self._exchange.chats_changed.connect(self._searching.begin)
+        for begin in (self._drafts.begin, self._budget.refresh, self._searching.begin):
+            self._exchange.restored.connect(begin)
+        self._exchange.restored.connect(self._presets.begin)
         self._menu.aboutToHide.connect(self._focus_soon)
         self._menu.settings_requested.connect(self._open_settings)
         self._menu.presets_requested.connect(self._presets.manage)
-        self._header.delivery_changed.connect(self._on_delivery)
         self._header.sidebar_toggled.connect(window.toggle_sidebar)
-        self._chat.long_pasted.connect(self._offer_summary)
-        desk.question_asked.connect(self._forget_offer)
-        desk.chat_opened.connect(self._forget_offer)
+        desk.question_asked.connect(self._summaries.forget_offer)
+        desk.chat_opened.connect(self._summaries.forget_offer)
         self._chat.first_painted.connect(self._writing.painted)
         self._chat.local_requested.connect(self._local.ask_again)
         self._chat.provider_requested.connect(self._edit_provider)
@@ -412,112 +370,16 @@ class WindowRun(QObject):
         window.bind("quit", window.quit)
         window.bind("rename", sidebar.rename_current)
 
-    def _connect_exchange(self) -> None:
-        acts, desk, sidebar = self._exchanges, self._exchange, self._sidebar
-        sidebar.import_requested.connect(acts.import_files)
-        self._header.export_requested.connect(partial(self._with_shown_chat, acts.export_chat))
-        self._header.copy_requested.connect(partial(self._with_shown_chat, acts.copy_chat))
-        sidebar.all_menu.addAction("Archive and bin…").triggered.connect(self._open_put_away)
-        sidebar.all_menu.addSeparator()
-        acts.fill_menu(sidebar.all_menu)
-        desk.chats_changed.connect(self._shelf.refresh)
-        desk.chats_changed.connect(self._desk.reread)
-        desk.restored.connect(self._drafts.begin)
-        desk.restored.connect(self._shelf.begin_again)
-        desk.restored.connect(self._budget.refresh)
-        desk.chats_changed.connect(self._searching.begin)
-        desk.restored.connect(self._searching.begin)
-        desk.restored.connect(self._presets.begin)
-
-    def _open_put_away(self) -> None:
-        from app.ui.put_away import PutAwayDialog  # noqa: PLC0415 - seldom needed
-
-        dialog = PutAwayDialog(self._shelf, self.window)
-        dialog.opened.connect(self._open_chat)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
     def _export_chat(self, chat_id: str, kind: str) -> None:
         self._exchanges.export_chat(chat_id, kind)
 
     def _copy_chat(self, chat_id: str, how: str) -> None:
         self._exchanges.copy_chat(chat_id, how)
 
-    def _with_shown_chat(self, act: Callable[[str, str], None], given: str) -> None:
-        if self._desk.conversation is not None:
-            act(self._desk.conversation.id, given)
-
-    def _back_up_daily(self) -> None:
-        if not self._settings.preferences.backups_off:
-            self._exchange.back_up_daily()
-
-    def _take(self, batch: list[Any]) -> None:
-        """What came from other threads in one frame."""
-        replies = [value for value in batch if isinstance(value, ReplyNews)]
-        if replies:
-            self._writing.take(replies)
-            self._chat.room.take(replies)
-            if self._summaries is not None:
-                self._summaries.take(replies)
-        for value in batch:
-            match value:
-                case ReplyNews():
-                    pass
-                case ModelOpened() | LoadNews() | MemoryNews():
-                    self._models.take(value)
-                case Counted(callback, result):
-                    callback(result)
-                case Answer():
-                    value.deliver()
-                case SystemMotion():
-                    self._reading.take(value)
-                case _:
-                    self._say(value)
-
-    def _say(self, value: Any) -> None:
-        match value:
-            case StoreOpened(_, notice) if notice:
-                self._notices.say(Topic.STARTING, notice)
-            case SettingsNotSaved():
-                self._notices.say(Topic.SETTINGS, value.sentence)
-            case SaveFailed():
-                self._notices.say(Topic.SAVING, value.sentence)
-            case SaveRestored():
-                sentence = "Saving works again, and nothing is missing."
-                self._notices.say(Topic.SAVING, sentence, for_s=_UNDO_S)
-            case ReadFailed() | ChangeRefused():
-                self._notices.say(Topic.CHAT, value.sentence)
-
     # Settings
 
     def _open_settings(self) -> None:
-        from app.ui.settings_dialog import SettingsDialog  # noqa: PLC0415 - seldom needed
-
-        facts = self._models.facts
-        defaults = facts.sampling if facts is not None else Sampling()
-        dialog = SettingsDialog(
-            self._theme, self._settings.preferences, defaults, _CHOICES, self.window
-        )
-        dialog.changed.connect(self._on_dialog)
-        dialog.presets_requested.connect(self._presets.manage)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _on_recognised(self, facts: ModelFacts) -> None:
-        self._chat.name_model(facts.ref.name, facts.provider)
-        self._put_in_force(self._settings.preferences)
-        self._local.go_on(facts)
-
-    def _on_ready(self, _ready: Ready) -> None:
-        self._put_in_force(self._settings.preferences)
-
-    def _on_dialog(self, changes: dict[str, Any]) -> None:
-        self._settings.change(**changes)
-
-    def _on_settings(self, before: Preferences, now: Preferences) -> None:
-        if (before.theme, before.font_size_pt) != (now.theme, now.font_size_pt):
-            self._theme.apply(self._app, now.theme, now.font_size_pt)
-        self._put_in_force(now)
+        self._in_force.open_dialog(self.window, self._presets.manage)
 
     def _may_cost(self) -> bool:
         return bool(self._desk.settings.provider)
@@ -534,26 +396,6 @@ class WindowRun(QObject):
             on_entered = partial(self._desk.reprice, reply_id)
             self._dialogs.enter_price(reply.provider, reply.model_name, on_entered)
 
-    def _put_in_force(self, preferences: Preferences) -> None:
-        """Write the next replies under these preferences and the model that is loaded."""
-        facts, ready = self._models.facts, self._models.current
-        self._chat.steady.is_on = preferences.steady_pace
-        self._desk.settings = ReplySettings(
-            model_name=facts.ref.name if facts is not None else "",
-            engine=facts.engine.name if facts is not None else "",
-            sampling=preferences.sampling.over(facts.sampling if facts else Sampling()),
-            system_prompt=preferences.system_prompt,
-            context_tokens=ready.loaded.context_tokens if ready is not None else None,
-            delivery=Delivery(preferences.delivery),
-            provider=facts.provider if facts is not None else "",
-            price_of=facts.price_of if facts is not None and facts.provider else None,
-            streamed=not (preferences.ask_whole and preferences.delivery == Delivery.ALL_AT_ONCE),
-        )
-        self._sidebar.name_provider(facts.provider if facts is not None else "")
-
-    def _on_delivery(self, delivery: Delivery) -> None:
-        self._settings.change(delivery=str(delivery))
-
     def _on_closing(self) -> None:
         self._settings.change(window_geometry=self.window.geometry_text())
         self._drafts.end()
@@ -563,9 +405,6 @@ class WindowRun(QObject):
 
     def _on_page(self, name: str) -> None:
         self._sidebar.show_page(CHAT if name == WELCOME else name)
-        self._figures.give_way(to_other_work=name == SUMMARISE)
-        if self._summaries is not None:
-            self._summaries.status.give_way(to_chat=name != SUMMARISE)
         if name == CHAT:
             self._focus_soon()
 

@@ -52,6 +52,7 @@ class Reader:
     def __init__(self, driver: Driver) -> None:
         self.driver = driver
         driver.press(Key.Key_2, CTRL)
+        driver.until(lambda: driver.window.findChildren(SummarisePage))
         self.page = driver.window.findChildren(SummarisePage)[0]
 
     # What a person does

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from app.conversations.opening import DATABASE_NAME, open_store
 from app.settings.paths import Paths
+from tests.documents.summary.kit import chronicle_text
 from tests.engines.remote_peers import (
     DONE,
     KEY,
@@ -36,6 +37,7 @@ from tests.engines.remote_peers import (
 )
 
 from .driver import Driver
+from .summarise_kit import Reader
 
 Open = Callable[..., Driver]
 MODELS = (
@@ -269,6 +271,30 @@ def test_a_spent_budget_asks_first_and_the_question_is_kept(
     window.ask("Once more?")
     press(window, window.dialog(), "Ask anyway")
     window.until(lambda: len(server.requests) == 2 and window.is_done())
+
+
+def test_a_summary_stops_where_it_crosses_the_budget_and_going_on_asks(
+    ask_provider: Callable[..., tuple[Driver, ScriptedServer]],
+) -> None:
+    first, *others = reply("- The mill burned down in the night.", prompt=400_000)
+    window, server = ask_provider(
+        (first, Pause(0.3), *others), own_prices=[OWN_PRICE], budget_day_usd="2.00"
+    )
+    reader = Reader(window)
+    reader.open(text=chronicle_text(60_000))
+    window.click("Summarise")
+    window.until(lambda: reader.verb == "Resume")
+    assert reader.says("Today's budget of $2.00 is spent")
+    assert reader.says("Resume asks before it goes on")
+    assert "sections are read and kept" in reader.progress
+    asked = len(server.requests)
+    window.click("Resume")
+    box = window.dialog()
+    assert isinstance(box, QMessageBox)
+    assert "Today's budget of $2.00 is spent" in box.text()
+    press(window, box, "Ask anyway")
+    window.until(reader.is_done)  # and not stopped once more
+    assert len(server.requests) > asked
 
 
 def test_thoughts_are_shown_apart_and_folded_when_done(

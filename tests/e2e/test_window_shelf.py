@@ -80,7 +80,7 @@ def drag(window: Driver, title: str, onto: str) -> None:
 
 
 def put_away(window: Driver) -> PutAwayDialog:
-    window._run._open_put_away()
+    window._run._wiring.open_put_away()
     dialog = window.dialog()
     assert isinstance(dialog, PutAwayDialog)
     return dialog

@@ -78,6 +78,11 @@ def test_several_files_are_one_document_and_what_cannot_be_read_is_named(
     reader.drop(tmp_path / "nowhere.pdf")
     reader.driver.until(lambda: reader.says("nowhere.pdf is not there"))
     assert reader.name == before
+    reader.open(text=MINUTES)
+    assert reader.source.toPlainText().startswith("Minutes of the harbour board")
+    QApplication.clipboard().setText(ATTACK)
+    reader.driver.press(Key.Key_V, CTRL)
+    reader.driver.until(lambda: reader.source.toPlainText() == ATTACK)
 
 
 def test_every_kind_can_be_chosen_and_a_question_needs_words(reader: Reader) -> None:

@@ -67,6 +67,8 @@ def test_an_engine_that_dies_costs_the_section_that_it_was_reading(reader: Reade
     os.kill(driver.engine_pid(), signal.SIGKILL)
     driver.until(lambda: reader.verb == "Resume")
     assert "ended unexpectedly" in reader.progress
+    assert "Ask again" not in reader.progress, "there is no such button"
+    assert "Resume goes on" in reader.progress
     assert "1 of 3 sections are read and kept" in reader.progress
     _begin(reader, sections=2)
     driver.press(Key.Key_Escape)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from math import ceil
 
 from app.documents.summary.budgets import notes_budget, one_piece_budget, section_budget
-from app.documents.summary.forecast import Forecast, Speeds, Work, forecast
+from app.documents.summary.forecast import Forecast, Work, forecast
+from app.documents.summary.pace import Speeds
 from app.documents.summary.plan import Plan
 from app.documents.summary.prompts import most_tokens
 from app.inference.cost import Price

@@ -6,22 +6,12 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from app.documents.summary.budgets import INSTRUCTION_TOKENS
+from app.documents.summary.pace import Pace, Speeds, pace_of, settled_speeds
 from app.documents.summary.steps import StepResult
 from app.inference.cost import Price, cost_usd
 from app.inference.events import Usage
 
-_S = 1e9
-_NOTHING: Mapping[int, "StepResult"] = MappingProxyType({})
-_FILLED = 0.75
-"""How much of its room a step usually writes, before one has been measured."""
-
-
-@dataclass(frozen=True, slots=True)
-class Speeds:
-    """How fast a model reads and writes, tokens per second, as it was measured."""
-
-    reading: float
-    writing: float
+_NOTHING: Mapping[int, StepResult] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +36,8 @@ class Forecast:
     written_tokens: int
     seconds: float | None
     """None where nothing was measured yet."""
+    piece_s: float | None = None
+    """What of that a piece takes, alone; None where none is left."""
 
     def cost_usd(self, price: Price | None) -> Decimal | None:
         """What it costs at a price; None where nobody knows it."""
@@ -63,52 +55,55 @@ def forecast(
 ) -> Forecast:
     """What is left, after some pieces are `done` (by their numbers) and some steps `combined`.
 
-    What they took replaces the measured speeds and the guess how much a step writes.
+    `speeds` are what was measured before; what was done outweighs them as it comes, and so it does
+    what is usual for how much a step writes, and for how often one is asked again.
     """
-    filled = _FILLED
-    if done:
-        filled = sum(r.usage.completion_tokens for r in done.values())
-        filled /= len(done) * work.most_written
-        speeds = measured_speeds([*done.values(), *combined]) or speeds
+    results = list(done.values())
+    pace = pace_of(results, work.most_written)
     left = [tokens for number, tokens in enumerate(work.pieces) if number not in done]
-    read = sum(left) + len(left) * INSTRUCTION_TOKENS
-    written = round(len(left) * filled * work.most_written)
-    at_once = max(1, min(parallel, len(left)))
-    seconds = _seconds(read, written, speeds, at_once)
-    notes, notes_written = _combining(work, filled)
-    notes = max(0, notes - sum(r.usage.prompt_tokens for r in combined))
+    read, written = _reading(work, pace, left)
+    wrote = sum(result.usage.completion_tokens for result in results)
+    notes = wrote + len(left) * pace.filled * work.most_written
+    settled = settled_speeds(speeds, [*results, *combined])
+    notes_read, notes_written = _combining(work, notes, _filled(work, pace, combined))
+    notes_read = max(0, notes_read - sum(r.usage.prompt_tokens for r in combined))
     notes_written = max(0, notes_written - sum(r.usage.completion_tokens for r in combined))
-    more = _seconds(notes, notes_written, speeds, 1)
-    total = None if seconds is None or more is None else seconds + more
-    return Forecast(read + notes, written + notes_written, total)
+    at_once = max(1, min(parallel, len(left)))
+    sections_s = _seconds(read, written, settled, at_once)
+    notes_s = _seconds(notes_read, notes_written, settled, 1)
+    total_s = None if sections_s is None or notes_s is None else sections_s + notes_s
+    piece_s = sections_s * at_once / len(left) if sections_s is not None and left else None
+    return Forecast(read + notes_read, written + notes_written, total_s, piece_s)
 
 
-def _combining(work: Work, filled: float) -> tuple[int, int]:
+def _reading(work: Work, pace: Pace, left: Sequence[int]) -> tuple[int, int]:
+    """Tokens that the pieces' steps read and write, second tries with them."""
+    count = len(left)
+    read = (sum(left) + count * INSTRUCTION_TOKENS) * pace.unread + count * pace.again * pace.reread
+    return round(read), round(count * pace.filled * work.most_written * (1 + pace.again))
+
+
+def _filled(work: Work, pace: Pace, combined: Sequence[StepResult]) -> float:
+    """How much of its room a combining step writes: until some are done, as the pieces' do."""
+    wrote = sum(result.usage.completion_tokens for result in combined)
+    room = work.most_combined
+    return (pace.filled * room + wrote) / (room * (1 + len(combined)))
+
+
+def _combining(work: Work, notes: float, filled: float) -> tuple[int, int]:
     """Tokens that the combining steps read and write, all levels together."""
-    read = written = 0
+    read = written = 0.0
     steps = len(work.pieces)
-    notes = round(steps * filled * work.most_written)
     while steps > 1:
-        fit = max(2, round(work.budget / max(1, notes / steps)))
+        fit = max(2, int(work.budget / max(1, notes / steps)))
         steps = -(-steps // fit)
         read += notes + steps * INSTRUCTION_TOKENS
-        notes = round(steps * filled * work.most_combined)
+        notes = steps * filled * work.most_combined
         written += notes
-    return read, written
+    return round(read), round(written)
 
 
 def _seconds(read: int, written: int, speeds: Speeds | None, at_once: int) -> float | None:
     if speeds is None:
         return None
     return (read / speeds.reading + written / speeds.writing) / at_once
-
-
-def measured_speeds(results: Sequence[StepResult]) -> Speeds | None:
-    """What steps took, one at a time; None where they tell nothing."""
-    read = sum(r.usage.prompt_tokens - r.usage.cached_tokens for r in results)
-    written = sum(max(0, r.usage.completion_tokens - 1) for r in results)
-    reading_s = sum(r.first_ns for r in results) / _S
-    writing_s = sum(r.total_ns - r.first_ns for r in results) / _S
-    if not (read and written and reading_s > 0 and writing_s > 0):
-        return None
-    return Speeds(read / reading_s, written / writing_s)

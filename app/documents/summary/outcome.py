@@ -57,6 +57,8 @@ class Outcome:
     """Which sections the points, or else the notes, draw on."""
     fault: Fault | None = None
     """What is wrong with the points of the whole."""
+    is_prose: bool = False
+    """Whether its points are the sentences of an abstract, which belong together."""
 
 
 class Tracer:
@@ -85,7 +87,9 @@ class Tracer:
         links = [link for point in shown for link in point.links]
         stretches = [(section.fresh, section.end) for section in self._sections]
         fault = result.fault if result is not None else None
-        return Outcome(points, result is not None, notes, coverage(links, stretches), fault)
+        covered = coverage(links, stretches)
+        is_prose = progress.task.style is Style.ABSTRACT
+        return Outcome(points, result is not None, notes, covered, fault, is_prose)
 
     def _notes_so_far(self, progress: Progress) -> list[Notes]:
         for step in progress.levels[0]:

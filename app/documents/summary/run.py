@@ -58,6 +58,8 @@ class _Run:
         self._listen = listen
         self._inbox: queue.SimpleQueue[tuple[Step, Event]] = queue.SimpleQueue()
         self._running = 0
+        self._stops: dict[str, StopToken] = {}
+        """By the steps' keys; each is stopped with all, and can be stopped alone."""
 
     def run(self, threads: int) -> Failed | None:
         failed: Failed | None = None
@@ -70,6 +72,8 @@ class _Run:
                 step, event = self._inbox.get()
                 self._parallel.take(event)
                 self._listen(step, event, self._summary.take(step, event))
+                if self._summary.is_looping(step):
+                    self._stops[step.key].set()
                 if isinstance(event, Finished | Failed):
                     self._running -= 1
                 if isinstance(event, Failed):
@@ -79,12 +83,14 @@ class _Run:
         for step in self._summary.ready[: max(0, self._parallel.now - self._running)]:
             self._summary.begin(step)
             self._running += 1
-            pool.submit(self._ask, step)
+            stop = self._stops[step.key] = StopToken()
+            self._stop.on_set(stop.set)
+            pool.submit(self._ask, step, stop)
 
-    def _ask(self, step: Step) -> None:
+    def _ask(self, step: Step, stop: StopToken) -> None:
         began_ns = perf_counter_ns()
         try:
-            for event in self._engine.stream(request_of(step), self._stop):
+            for event in self._engine.stream(request_of(step), stop):
                 self._inbox.put((step, event))
         except Exception:  # an engine must not raise; if it does, the run ends and does not hang
             since = perf_counter_ns() - began_ns

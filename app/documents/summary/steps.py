@@ -10,10 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 
+from app.documents.summary.loops import before_loop
 from app.documents.summary.points import Fault, fault_of, points_of
 from app.documents.summary.prompts import (
     combining_messages,
     instruction_in,
+    most_points,
     most_tokens,
     section_messages,
 )
@@ -24,6 +26,10 @@ from app.inference.request import Message, Sampling
 _CALM, _CALM_PENALTY = 0.2, 1.1
 _LIVELY, _LIVELY_PENALTY = 0.8, 1.3
 """Temperature and repeat penalty of a second try, after a text that was of no use."""
+
+
+_LOOK_EVERY = 8
+"""Tokens after which is looked whether a step is in a loop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +127,7 @@ class Summary:
         self._started_ns: dict[str, int] = {}
         self._first_ns: dict[str, int] = {}
         self._asked: set[str] = set()
+        self._looping: set[str] = set()
         self._is_one_piece = is_whole = len(sections) == 1
         self.levels: list[list[Step]] = [
             [
@@ -167,9 +174,16 @@ class Summary:
         """What a step that is running has written."""
         return "".join(self._texts.get(step.key, ()))
 
+    def is_looping(self, step: Step) -> bool:
+        """Whether a step that is running says the same again: it is to be stopped, and what it has
+        said before is its result.
+        """
+        return step.key in self._looping
+
     def begin(self, step: Step) -> None:
         """A step is being asked."""
         self._asked.add(step.key)
+        self._looping.discard(step.key)
         self._texts[step.key] = []
         self._started_ns.pop(step.key, None)
         self._first_ns.pop(step.key, None)
@@ -185,18 +199,40 @@ class Summary:
             case Token():
                 self._texts[step.key].append(event.text)
                 self._first_ns.setdefault(step.key, event.time_ns)
+                self._look_for_a_loop(step)
             case Failed():
                 self._asked.discard(step.key)
                 self.failure = event
-            case Finished(reason=FinishReason.CANCELLED):
+            case Finished(reason=FinishReason.CANCELLED) if not self.is_looping(step):
                 self._asked.discard(step.key)
             case Finished():
                 return self._finish(step, event)
         return None
 
-    def _finish(self, step: Step, end: Finished) -> StepResult:
+    def _look_for_a_loop(self, step: Step) -> None:
+        is_due = len(self._texts[step.key]) % _LOOK_EVERY == 0
+        if is_due and before_loop(self.text_of(step)) is not None:
+            self._looping.add(step.key)
+
+    def _judged(self, step: Step) -> tuple[str, Fault | None]:
+        """What a step has written, as far as it is of use, and what is wrong with it.
+
+        What stands before a loop is enough if it has half of what was asked for; after a second
+        try, if it has anything.
+        """
         text = self.text_of(step).strip()
         fault = fault_of(text, instruction_in(step.messages), self.task.wanted.strip())
+        before = before_loop(text)
+        if before is None or fault not in (None, Fault.LOOP):
+            return text, fault
+        asked = most_points(self.task, is_whole=step.level > 0 or self._is_one_piece)
+        least = 1 if step.is_second_try else asked / 2
+        if len(points_of(before, self.task.style)) >= least:
+            return before, None
+        return text, Fault.LOOP
+
+    def _finish(self, step: Step, end: Finished) -> StepResult:
+        text, fault = self._judged(step)
         began_ns = self._started_ns.get(step.key, 0)
         first_ns = self._first_ns.get(step.key, end.time_ns) - began_ns
         tries = 2 if step.is_second_try else 1

@@ -15,7 +15,7 @@ from app.conversations.store import Store
 from app.conversations.tree import utc_now
 from app.documents.document import Document
 from app.documents.summary.codec import decode_content, decode_task, encode_content, encode_task
-from app.documents.summary.forecast import Speeds, measured_speeds
+from app.documents.summary.pace import Speeds, measured_speeds
 from app.documents.summary.points import Fault
 from app.documents.summary.steps import Step, StepResult
 from app.documents.summary.task import Reads, Task

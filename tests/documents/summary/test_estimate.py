@@ -12,7 +12,7 @@ from app.documents.summary.estimate import (
     other_estimate,
     time_words,
 )
-from app.documents.summary.forecast import Speeds
+from app.documents.summary.pace import Speeds
 from app.documents.summary.plan import Plan, Reader, plan
 from app.inference.cost import LOCAL, Price
 from app.inference.request import Sampling

@@ -1,22 +1,26 @@
 """The steps of a summary, as a state machine that is driven over a real thread pool."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 from math import ceil, log2
+from time import sleep
 from zlib import crc32
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.documents.summary.points import Fault
+from app.documents.summary.loops import before_loop
+from app.documents.summary.points import Fault, points_of
 from app.documents.summary.steps import Summary
 from app.documents.summary.task import Length, Style, Task
+from app.inference.events import Event, Started, Token
 from app.inference.request import Request
 from tests.documents.summary.kit import TASK, numbered, ran, summary_of
 from tests.documents.summary.scripted_engine import RuleEngine, first_sentences, is_combining
 
-LOOP = "- The mill burned down in the night of the flood.\n" * 12
+LOOP = "the mill and " * 40
 GOOD = "- The mill burned down.\n- Nobody was hurt in it."
 
 
@@ -149,6 +153,63 @@ def test_what_is_of_no_use_twice_is_said_and_the_others_go_on() -> None:
     assert (result.fault, result.tries) == (Fault.LOOP, 2)
     assert summary.result is not None
     assert summary.result.fault is None
+
+
+POINTS = ["The mill burned down in the night.", "Nobody was hurt by the fire.", "It is rebuilt."]
+AGAIN = (
+    "The council met and wrote down once more what everybody had said in the spring of that year."
+)
+
+
+def endless(points: Sequence[str]) -> Iterator[Event]:
+    """Points, and then one sentence until it is stopped."""
+    yield Started(0)
+    for number in count():
+        text = f"- {points[number]}\n" if number < len(points) else f"- {AGAIN}\n"
+        for word in text.split(" "):
+            sleep(0.0002)
+            yield Token(number, f" {word}")
+
+
+@pytest.mark.parametrize("parallel", [1, 3])
+def test_a_loop_is_stopped_while_it_is_written_and_what_stands_before_it_is_kept(
+    parallel: int,
+) -> None:
+    engine = RuleEngine(lambda _request, _number: endless(POINTS))
+    kept = ran(summary_of(numbered(3)), engine, parallel).kept
+    assert len(engine.requests) == len(kept) == 4
+    for result in kept.values():
+        assert (result.fault, result.tries) == (None, 1)
+        assert points_of(result.text, Style.KEY_POINTS) == (*POINTS, AGAIN)
+
+
+def test_a_loop_with_too_little_before_it_is_asked_once_more() -> None:
+    engine = RuleEngine(lambda _request, _number: endless([]))
+    summary = summary_of(["The mill burned down."])
+    ran(summary, engine)
+    assert len(engine.requests) == 2
+    assert summary.result is not None
+    assert (summary.result.fault, summary.result.tries) == (None, 2)
+    assert points_of(summary.result.text, Style.KEY_POINTS) == (AGAIN,)
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        (f"- One is here.\n- {AGAIN}\n- {AGAIN}", f"- One is here.\n- {AGAIN}"),
+        (f"One is here. {AGAIN} So {AGAIN}", f"One is here. {AGAIN}"),
+        (f"One is here. {AGAIN} Two {AGAIN.upper()}", f"One is here. {AGAIN}"),
+        (f"{AGAIN[:-1]}, {AGAIN}", ""),
+        (AGAIN, None),
+        ("\n".join(POINTS * 3), "\n".join(POINTS)),
+        ("\u6c34\u8f66\u5728\u6d2a\u6c34\u4e4b\u591c\u70e7\u6bc1\u4e86\u3002" * 3, None),
+    ],
+    ids=["lines", "sentences", "capitals", "half a sentence", "once", "several", "too little"],
+)
+def test_a_loop_begins_where_a_sentence_or_line_is_said_again(
+    text: str, before: str | None
+) -> None:
+    assert before_loop(text) == before
 
 
 def test_sections_with_the_same_text_are_read_once_also_in_parallel() -> None:

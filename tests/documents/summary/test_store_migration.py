@@ -18,7 +18,7 @@ TITLE = "The tides of Saturn"
 
 
 def rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
-    """All that is in the tables of the old version, by table."""
+    """All that is in the tables of the old version, by table; when it was checked is left out."""
     with closing(sqlite3.connect(":memory:")) as empty:
         for migration in BEFORE:
             for statement in migration:

@@ -11,7 +11,7 @@ from app.conversations.opening import DATABASE_NAME, open_store
 from app.conversations.store import Store
 from app.conversations.tree import Delivery, Reply, ReplyState
 from app.documents.summary import store as kept
-from app.documents.summary.forecast import Speeds
+from app.documents.summary.pace import Speeds
 from app.documents.summary.steps import StepResult
 from app.inference.events import Usage
 from app.inference.request import Sampling

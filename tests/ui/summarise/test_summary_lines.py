@@ -56,6 +56,12 @@ def test_a_whole_summary_is_its_points_and_folded_notes(report: Document) -> Non
     assert opened[6:] == [Kind.SECTION, Kind.NOTE, Kind.NOTE] * 3
 
 
+def test_an_abstract_is_sentences_that_follow_one_another(report: Document) -> None:
+    shown = lines(replace(samples.complete(report, 3), is_prose=True))
+    assert [line.kind for line in shown] == [Kind.SENTENCE] * 5 + [Kind.TOGGLE]
+    assert shown[0].chips
+
+
 def test_a_point_without_source_says_so(report: Document) -> None:
     shown = said(lines(samples.complete(report, 3)))
     assert shown[4] == "People enjoyed the colours of the interface. | no source found"

@@ -14,7 +14,8 @@ from app.documents.summary.estimate import (
     time_words,
 )
 from app.documents.summary.follow_up import EXCERPTS
-from app.documents.summary.forecast import Speeds, forecast
+from app.documents.summary.forecast import forecast
+from app.documents.summary.pace import Speeds
 from app.settings.preferences import Preferences
 from app.settings.providers import Provider, kind_named
 from app.ui.errands import Errands

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.documents.summary.forecast import Speeds
+from app.documents.summary.pace import Speeds
 from app.documents.summary.task import Reads, Task
 from app.ui.panels.summarise.library import OpenDocument
 from app.ui.panels.summarise.planning import Made

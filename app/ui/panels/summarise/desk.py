@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from app.documents.injection import Suspicion
-from app.documents.summary.forecast import Speeds
+from app.documents.summary.pace import Speeds
 from app.documents.summary.store import SummaryHead
 from app.documents.summary.task import Reads, Task
 from app.models.session import ReplyNews

@@ -52,10 +52,10 @@ class Library(QObject):
         """Keep what was read; a sentence for each file that was not."""
         document = opened.document
         if document is not None:
-            self._keeper.write(summary_store.keep_document, document)
             made = OpenDocument(summary_store.document_id(document), document, opened.words)
             self._opens += 1
-            self.brought.emit(made, ())
+            self.brought.emit(made, ())  # first: what is kept is packed, which takes its time
+            self._keeper.write(summary_store.keep_document, document)
         if opened.refusals:
             self.said.emit(" ".join(opened.refusals))
 
@@ -104,5 +104,5 @@ class Library(QObject):
             self.said.emit(_GONE)
             self.refresh()
             return
-        self._keeper.write(summary_store.keep_document, found[0].document)  # as opened now
         self.brought.emit(*found)
+        self._keeper.write(summary_store.keep_document, found[0].document)  # as opened now

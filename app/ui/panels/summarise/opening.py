@@ -27,6 +27,11 @@ from app.ui.theme import Theme
 from app.ui.window import Window
 
 _READING = "Reading the document"
+_BEYOND = "Reading was stopped. What was read is kept, and Resume asks before it goes on."
+
+
+def _nothing() -> None:
+    pass
 
 
 class SummariseParts(QObject):
@@ -50,6 +55,9 @@ class SummariseParts(QObject):
         self._post = post
         self._settings = settings
         self._question = question
+        self._budget = budget
+        self._is_beyond = False
+        """Whether the person goes on beyond the budget, having been asked."""
         self._opening: DocumentOpening | None = None
         self._errands = Errands(post)
         self._library = Library(keeper, self)
@@ -58,6 +66,7 @@ class SummariseParts(QObject):
         writing = Writing(keeper, session, self._errands, self)
         self.desk = SummaryDesk(models, planner, writing, self._errands, self)
         self._library.forgotten.connect(writing.forget)
+        writing.spent.connect(budget.refresh)
         self.page = SummarisePage(theme, self.desk, self._library)
         self.exports = SummaryExports(self.desk, self._errands, self.page)
         self._comparing = Comparing(
@@ -116,6 +125,7 @@ class SummariseParts(QObject):
         page.workspace.export_requested.connect(self.exports.export)
         self.exports.said.connect(self._say_exported)
         self.desk.ended.connect(budget.refresh)
+        budget.changed.connect(self._on_spent)
         self._library.brought.connect(self.desk.show)
         self.desk.opened.connect(self._note_open)
         for key, act in (
@@ -131,16 +141,33 @@ class SummariseParts(QObject):
         opened = self.desk.open
         self._settings.change(document_id=opened.id if opened is not None else "")
 
+    def _asked(self, go: Callable[[], None], give_back: Callable[[], None] = _nothing) -> None:
+        """Do what may cost something, once the person was asked if the budget is spent."""
+
+        def begin() -> None:
+            self._is_beyond = bool(self._budget.exceeded())
+            go()
+
+        self._question.ask(begin, give_back)
+
+    def _on_spent(self) -> None:
+        """A summary takes many requests, and the budget can be spent between two of them."""
+        spent = self._budget.exceeded()
+        pays = any(w.is_running and w.run.cost_usd for w in self.desk.all_written())
+        if spent and pays and not self._is_beyond:
+            self.desk.stop()
+            self.page.say(f"{spent} {_BEYOND}")
+
     def _start(self) -> None:
-        self._question.ask(self.desk.start, lambda: None)
+        self._asked(self.desk.start)
 
     def _again(self) -> None:
         self.page.say("")
         self.page.tasks.focus_button()
-        self._question.ask(self.desk.again, lambda: None)
+        self._asked(self.desk.again)
 
     def _ask(self, question: str, reads_all: bool) -> None:
-        self._question.ask(
+        self._asked(
             partial(self.desk.ask, question, reads_all=reads_all),
             partial(self.page.give_back, question),
         )

@@ -9,7 +9,14 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -83,6 +90,8 @@ class SummarisePage(QWidget):
         self._reading = ProgressLine(theme)
         self._stop_reading = QPushButton("Stop")
         self._bodies = QStackedWidget()
+        self._pasting = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        self._pasting.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._lay_out()
         self._connect()
         self._on_opened()
@@ -130,6 +139,7 @@ class SummarisePage(QWidget):
         self.workspace.ask.asked.connect(self._on_asked)
         self.workspace.ask.stop_requested.connect(desk.stop_answers)
         self._open.clicked.connect(self.choose_files)
+        self._pasting.activated.connect(self.paste)
         self._close.clicked.connect(desk.close_document)
         self._stop_reading.clicked.connect(self.opening_stopped)
         self._theme.changed.connect(self._dress)
@@ -233,6 +243,7 @@ class SummarisePage(QWidget):
     def _show_body(self) -> None:
         is_open = self._desk.open is not None
         self._bodies.setCurrentWidget(self._framed if is_open else self.empty)
+        self._pasting.setEnabled(is_open)  # without a document, the view below has its own
         for widget in (self.tasks, self._name, self._close):
             widget.setVisible(is_open)
 
@@ -307,16 +318,19 @@ class SummarisePage(QWidget):
         self._library.refresh()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Another document may be dropped on one that is open."""
-        if files_in(event.mimeData()):
+        """Another document, or a text, may be dropped on one that is open."""
+        if files_in(event.mimeData()) or event.mimeData().hasText():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
-        files = files_in(event.mimeData())
+        data = event.mimeData()
+        files = files_in(data)
+        event.acceptProposedAction()
         if files:
-            event.acceptProposedAction()
             self.sources_chosen.emit(files)
+        elif data.text().strip():
+            self._open_text(data.text())
 
 
 def _share(sentence: str) -> float:

@@ -10,7 +10,7 @@ from app.conversations.keeper import Keeper
 from app.conversations.store import Store
 from app.documents.document import Document
 from app.documents.summary import store as summary_store
-from app.documents.summary.forecast import Speeds
+from app.documents.summary.pace import Speeds
 from app.documents.summary.plan import Plan, Reader, plan
 from app.documents.summary.steps import StepResult
 from app.documents.summary.task import Task
@@ -61,6 +61,7 @@ class Planner(QObject):
         self._counts: dict[str, dict[str, int]] = {}
         """Tokens of texts, by model: another task needs no other count."""
         self._probe: Probe | None = None
+        self._may_probe = True
         self._probed = ""
         """The identity of the model that is being measured."""
         self._reader = ""
@@ -131,6 +132,7 @@ class Planner(QObject):
 
     def stop_probing(self) -> None:
         """Something else is to be asked."""
+        self._may_probe = False
         if self._probe is not None:
             self._probe.stop()
 
@@ -151,9 +153,15 @@ class Planner(QObject):
         reader = made.plan.reader
         self._reader = reader.identity
         self.found.emit(made)
-        if made.speeds is None and reader.is_local and self._probe is None:
-            self._probed = reader.identity
-            self._probe = Probe(made.plan, self._session, self._on_probed, self)
+        if made.speeds is None and reader.is_local:
+            self._may_probe = True
+            self._errands.do(_nothing, lambda _: self._begin_probe(number, made.plan))
+
+    def _begin_probe(self, number: int, made: Plan) -> None:
+        """Called after the errands that make the document ready, which would slow it down."""
+        if number == self._number and self._may_probe and self._probe is None:
+            self._probed = made.reader.identity
+            self._probe = Probe(made, self._session, self._on_probed, self)
 
     def _on_probed(self, speeds: Speeds | None) -> None:
         if self._probe is not None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 
 from app.conversations.tree import new_id
-from app.documents.summary.forecast import Speeds, measured_speeds
+from app.documents.summary.pace import Speeds, measured_speeds
 from app.documents.summary.plan import Plan
 from app.documents.summary.steps import StepResult
 from app.inference.events import Failed, Finished, Started, Token

@@ -7,13 +7,14 @@ from time import perf_counter
 from PySide6.QtCore import QObject, Signal
 
 from app.conversations.tree import new_id
-from app.documents.summary.forecast import Speeds, forecast, measured_speeds
+from app.documents.summary.forecast import forecast
+from app.documents.summary.pace import Speeds, settled_speeds
 from app.documents.summary.plan import Plan
 from app.documents.summary.run import Parallel, request_of
 from app.documents.summary.steps import Step, Summary
 from app.inference.cost import cost_usd
 from app.inference.engine import StopToken
-from app.inference.events import Event, Failed, Finished, Token, Usage
+from app.inference.events import Event, Failed, Finished, FinishReason, Token, Usage
 from app.models.facts import ModelFacts
 from app.models.session import ModelSession, ReplyNews
 
@@ -51,6 +52,10 @@ class SummaryRun(QObject):
         self._parallel = Parallel(plan.reader.parallel)
         self._asked: dict[str, tuple[Step, StopToken, float]] = {}
         """By the id of the request; and since when, on the clock of `perf_counter`."""
+        self._heard: set[str] = set()
+        """The requests that the model has taken up."""
+        self._dropped: set[str] = set()
+        """Those that were stopped before; what they cost nevertheless is counted when it comes."""
         self._began_s = 0.0
         self._before_s = 0.0
         """How long it ran before it was stopped, and went on."""
@@ -67,8 +72,13 @@ class SummaryRun(QObject):
         if not self.is_running:
             return
         self.is_stopping = True
-        for _, stop, _ in self._asked.values():
+        for request_id, (step, stop, _) in tuple(self._asked.items()):
             stop.set()
+            if request_id not in self._heard:  # it waits in line behind something else
+                self.summary.take(step, Finished(0, FinishReason.CANCELLED, Usage(0, 0, 0)))
+                del self._asked[request_id]
+                self._dropped.add(request_id)
+        self._go_on()
 
     def set_speeds(self, speeds: Speeds) -> None:
         """How fast the model is, as was measured meanwhile."""
@@ -79,9 +89,17 @@ class SummaryRun(QObject):
         is_ours = False
         for item in news:
             asked = self._asked.get(item.reply_id)
+            if item.reply_id in self._dropped and isinstance(item.event, Finished):
+                self._dropped.discard(item.reply_id)
+                if item.event.usage.prompt_tokens:
+                    self._pay(item.event.usage)
             if asked is not None:
                 is_ours = True
-                self._take(item.reply_id, asked[0], item.event)
+                step, stop, _ = asked
+                self._heard.add(item.reply_id)
+                self._take(item.reply_id, step, item.event)
+                if self.summary.is_looping(step):
+                    stop.set()
         if not is_ours:
             return
         self._go_on()
@@ -109,19 +127,18 @@ class SummaryRun(QObject):
         plan = self.plan
         left = forecast(
             plan.work(), self._speeds, progress.done, progress.combined, plan.reader.parallel
-        ).seconds
-        if left is None or not self._asked:
-            return left
-        total = len(plan.pieces) - len(progress.done) or 1
-        usual = left / total * min(len(self._asked), total)
+        )
+        if left.seconds is None or not self._asked:
+            return left.seconds
+        usual = left.seconds if left.piece_s is None else left.piece_s
         since = min(since for _, _, since in self._asked.values())
-        return max(0.0, left - min(perf_counter() - since, usual))
+        return max(0.0, left.seconds - min(perf_counter() - since, usual))
 
     @property
     def speeds(self) -> Speeds | None:
         """As measured in this run, or before."""
         progress = self.summary.progress()
-        return measured_speeds([*progress.done.values(), *progress.combined]) or self._speeds
+        return settled_speeds(self._speeds, [*progress.done.values(), *progress.combined])
 
     @property
     def cost_usd(self) -> Decimal | None:
@@ -138,14 +155,17 @@ class SummaryRun(QObject):
         if isinstance(event, Token):
             return
         if isinstance(event, Finished):
-            self.usages.append(event.usage)
-            usd = self._cost(event.usage)
-            if usd:
-                self.spent.emit(usd)
+            self._pay(event.usage)
         if isinstance(event, Finished | Failed):
             del self._asked[request_id]
         if isinstance(event, Failed):
             self.failure = self.failure or event
+
+    def _pay(self, usage: Usage) -> None:
+        self.usages.append(usage)
+        usd = self._cost(usage)
+        if usd:
+            self.spent.emit(usd)
 
     def _cost(self, usage: Usage) -> Decimal | None:
         price = self._facts.price_of(usage.prompt_tokens)

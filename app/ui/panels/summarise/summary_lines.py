@@ -29,6 +29,8 @@ class Kind(Enum):
     SECTION = auto()
     """Which sections the notes below it are of."""
     POINT = auto()
+    SENTENCE = auto()
+    """Of an abstract: they follow one another without bullets."""
     NOTE = auto()
     """A point of notes that are folded away in a whole summary."""
     RUNNING = auto()
@@ -117,13 +119,13 @@ class Writer:
         if outcome.notes:
             self._add(Kind.HEADING, "So far")
         for notes in outcome.notes:
-            self._notes(notes, Kind.POINT)
+            self._notes(notes, _kind_in(outcome))
 
     def _whole(self, outcome: Outcome, *, is_open: bool) -> None:
         if outcome.fault is not None:
             said = f"There is no summary of the whole: {_FAULTS[outcome.fault]}. "
             self._add(Kind.WARNING, said + "These are the notes by section instead.")
-        self._points(outcome.points, Kind.POINT, "p")
+        self._points(outcome.points, _kind_in(outcome), "p")
         if not outcome.points and outcome.fault is None:
             self._add(Kind.HINT, "The model found nothing of what was asked.")
         for notes in outcome.notes:
@@ -214,6 +216,10 @@ class Writer:
     def _name(self, notes: Notes) -> str:
         first = notes.sections[0]
         return self._names[first] if first < len(self._names) else ""
+
+
+def _kind_in(outcome: Outcome) -> Kind:
+    return Kind.SENTENCE if outcome.is_prose else Kind.POINT
 
 
 def _wrong(fault: Fault, notes: Notes) -> str:

@@ -16,6 +16,7 @@ _ABOVE_PX = {
     Kind.HEADING: 6,
     Kind.SECTION: 14,
     Kind.POINT: 8,
+    Kind.SENTENCE: 1,
     Kind.NOTE: 6,
     Kind.RUNNING: 8,
     Kind.HINT: 6,

@@ -3,6 +3,8 @@
 from app.documents.languages import language_name
 from app.documents.summary.estimate import time_words
 from app.documents.summary.forecast import forecast
+from app.engines.replying import ASK_AGAIN, KEPT
+from app.inference.events import Failed
 from app.inference.money import UNKNOWN, dollars
 from app.ui.panels.summarise.library import OpenDocument
 from app.ui.panels.summarise.planning import Made
@@ -37,7 +39,8 @@ def share_done(written: Written) -> float:
     if progress.result is not None:
         return 1.0
     total = whole.read_tokens + whole.written_tokens
-    return min(0.99, 1 - (left.read_tokens + left.written_tokens) / total) if total else 0.0
+    share = 1 - (left.read_tokens + left.written_tokens) / total if total else 0.0
+    return min(0.99, max(0.0, share))
 
 
 def progress_sentence(written: Written) -> str:
@@ -48,7 +51,7 @@ def progress_sentence(written: Written) -> str:
     if written.is_complete:
         return _complete(written)
     if run.failure is not None:
-        return f"{run.failure.sentence} {_kept(written)}"
+        return f"{_reason(run.failure)} {_kept(written)}"
     return _kept(written) if written.is_begun else ""
 
 
@@ -107,9 +110,15 @@ def figures(written: Written) -> str:
     return f"Done in {took}: {tilde}{read:,} tokens in, {tilde}{wrote:,} out, {money}"
 
 
+def _reason(failure: Failed) -> str:
+    """What happened, without what only a chat keeps and has a button for."""
+    sentence = failure.sentence.replace(KEPT, "").replace(ASK_AGAIN, "")
+    return " ".join(sentence.split())
+
+
 def _kept(written: Written) -> str:
     done = len(written.run.summary.progress().done)
     total = len(written.run.plan.pieces)
     if not done:
-        return "Nothing was read yet."
+        return "Nothing was read yet. Summarise begins again."
     return f"{done} of {total} sections are read and kept. Resume goes on with the next one."

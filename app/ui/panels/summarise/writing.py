@@ -31,6 +31,8 @@ class Writing(QObject):
     """There is more of one of them."""
     ended = Signal(object)
     """A Written whose run has ended, let go or not."""
+    spent = Signal()
+    """Something was paid for; the keeper has it before what it is asked next."""
 
     def __init__(
         self, keeper: Keeper, session: ModelSession, errands: Errands, parent: QObject
@@ -106,6 +108,7 @@ class Writing(QObject):
     def _note_spent(self, usd: Decimal) -> None:
         """Each time anew: a step that is stopped and asked again costs twice."""
         self._keeper.write(_note_spent, new_id(), utc_now(), usd)
+        self.spent.emit()
 
     def _on_ended(self, written: Written) -> None:
         if written.is_complete and written.document_id not in self._forgotten:
