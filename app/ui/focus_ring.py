@@ -20,8 +20,8 @@ class FocusRing(QWidget):
         self._widget = widget
         self._host = host
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        watched = widget
-        while watched is not host:
+        watched: QWidget | None = widget
+        while watched is not None and watched is not host:
             watched.installEventFilter(self)
             watched = watched.parentWidget()
         self._place()
