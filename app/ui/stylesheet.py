@@ -46,6 +46,12 @@ QHeaderView::section {
     padding: 4px 6px; font-size: ${small_pt}pt;
 }
 QCheckBox, QRadioButton { border: 1px solid transparent; border-radius: 4px; padding: 1px 2px; }
+QRadioButton::indicator {
+    background: $surface; border: 1px solid $muted; border-radius: 7px; width: 12px; height: 12px;
+}
+QRadioButton::indicator:checked {
+    background: $on_accent; border: 4px solid $accent; border-radius: 7px; width: 6px; height: 6px;
+}
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 QSlider { border: 1px solid transparent; border-radius: 4px; }
 QSlider:focus { border-color: $accent; }

@@ -166,7 +166,7 @@ def test_the_replay_and_the_film_are_written(
     assert "Content-Security-Policy" in page_text
     for _ in range(2):
         driver.press(Key.Key_E, CTRL)
-        driver.button("&GIF film: for slides").click()
+        driver.button("&GIF film").click()
         driver.click("Save")
         driver.until(lambda: "Written" in driver.all_text() or "could not" in driver.all_text())
         driver.rest(600)

@@ -16,6 +16,9 @@ from PySide6.QtWidgets import (
 _TICKED_AT_ONCE = 8
 """So few models are all ticked when they are first seen."""
 
+_LEAST_PX = 48
+"""It gives up its height before the sentences around it do."""
+
 
 class ModelList(QWidget):
     """Names with a tick each, those that are ticked first."""
@@ -29,6 +32,7 @@ class ModelList(QWidget):
         self._list = QListWidget()
         self._list.setAccessibleName("Models that the menu offers")
         self._list.setUniformItemSizes(True)
+        self._list.setMinimumHeight(_LEAST_PX)
         self._add = QPushButton()
         self._add.setProperty("role", "quiet")
         self._add.hide()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QButtonGroup,
     QCheckBox,
     QDialog,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 _INDENT_PX = 24
+_WIDTH_PX = 480
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +36,15 @@ class ExportDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Export this comparison")
-        self._page = QRadioButton("&HTML replay: one file, played by any browser without a network")
-        self._film = QRadioButton("&GIF film: for slides")
+        self._page = QRadioButton("&HTML replay")
+        self._film = QRadioButton("&GIF film")
         self._page.setChecked(True)
         self._kind = QButtonGroup(self)
         for button in (self._page, self._film):
             self._kind.addButton(button)
-        self._asks = QCheckBox("&Ask the trial's questions below; answers are downloaded as CSV")
-        self._blind = QCheckBox("&Blind: deliveries are not named, and their sides are drawn")
+        self._asks = QCheckBox("&Ask the trial's questions")
+        self._blind = QCheckBox("&Blind")
         for box in (self._asks, self._blind):
-            box.setStyleSheet(f"margin-left: {_INDENT_PX}px")
             self._page.toggled.connect(box.setEnabled)
         note = QLabel("The text of the reply is in the file: give it only to who may read it.")
         note.setProperty("role", "small")
@@ -56,8 +57,17 @@ class ExportDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 18, 18, 14)
         layout.setSpacing(10)
-        for part in (self._page, self._asks, self._blind, self._film, note, buttons):
-            layout.addWidget(part)
+        for choice, said in (
+            (self._page, "One file, played by any browser without a network."),
+            (self._asks, "Below the replay; answers are downloaded as CSV."),
+            (self._blind, "Deliveries are not named, and their sides are drawn."),
+            (self._film, "For slides."),
+        ):
+            layout.addLayout(_explained(choice, said))
+        layout.addWidget(note)
+        layout.addStretch(1)
+        layout.addWidget(buttons)
+        self.resize(_WIDTH_PX, self.sizeHint().height())
 
     def _choose(self) -> None:
         is_film = self._film.isChecked()
@@ -69,3 +79,17 @@ class ExportDialog(QDialog):
             )
         )
         self.accept()
+
+
+def _explained(button: QAbstractButton, said: str) -> QVBoxLayout:
+    """A choice, and below it what it means; what belongs to the choice above stands in from it."""
+    button.setAccessibleDescription(said)
+    below = QLabel(said, wordWrap=True)
+    below.setProperty("role", "small")
+    below.setIndent(_INDENT_PX)
+    column = QVBoxLayout()
+    column.setSpacing(2)
+    column.setContentsMargins(_INDENT_PX if isinstance(button, QCheckBox) else 0, 0, 0, 0)
+    column.addWidget(button)
+    column.addWidget(below)
+    return column
