@@ -17,6 +17,7 @@ from tests.terminal.commands import ROOT, Home, new_home
 LATE = {
     "httpx2", "keyring", "genai_prices", "tenacity", "truststore", "openai", "anthropic",
     "scipy", "pyqtgraph", "PIL", "bm25s", "pypdfium2", "lxml", "striprtf", "rapidfuzz",
+    "ziamath",
 }  # fmt: skip
 COMMAND = """
 import sys

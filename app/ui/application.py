@@ -243,7 +243,7 @@ class WindowRun(QObject):
         self._choice.load()
         QTimer.singleShot(_BACK_UP_AFTER_MS, self, self._back_up_daily)
         self._searching.begin()
-        from app.ui.markdown.parse import parser  # noqa: PLC0415 - nothing to show needs it yet
+        from app.ui.markdown.dialect import parser  # noqa: PLC0415 - nothing to show needs it yet
 
         parser()  # so that the first reply does not wait for it
 

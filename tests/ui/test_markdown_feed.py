@@ -22,6 +22,10 @@ LINES = [
     "![picture](https://example.org/x.png)", "<b>raw</b> <script>", "\tTab", "- [ ] task", "\\",
     "- a\n\n\n  b", "&amp; &copy;", "a  ", "\u2029x\ufffcy", "😀 *é*", "- ```\n  x\n  ```",
     "10. ten\n    - x", "> lazy\nline", "<https://example.org>",
+    "$$", "$$x$$", "\\[", "\\]", "\\(a_1\\)", "$x$ and $y", "- $$", "$", "> $$", "=",
+    "word[^1] and [^n]", "[^1]: note", "[^n]: - a note", "    more of it", "> [^1]: quoted", "[^1]",
+    "<div>", "</div>", "<!-- open", "-->", "<pre>", "a <b>c</b>", "- [x] done", "1. [ ] todo",
+    "https://example.org/a_(b).", "שלום `code` $x$",
 ]  # fmt: skip
 
 SOURCES = st.one_of(
@@ -94,12 +98,18 @@ def test_a_link_that_is_defined_after_its_use_becomes_one_at_the_end() -> None:
     assert Run("this", href="https://example.org/") in first.runs
 
 
-def test_html_and_images_stay_text() -> None:
-    blocks = parse("<img src=x onerror=y>\n\n![alt *x*](https://example.org/a.png)").blocks
-    assert blocks == (
-        Paragraph((), (Run("<img src=x onerror=y>"),)),
-        Paragraph((), (Run("![alt *x*](https://example.org/a.png)"),)),
+def test_html_is_code_and_a_picture_is_a_link() -> None:
+    text = "<img src=x onerror=y>\n\na <b>c</b>\n\n![alt *x*](https://example.org/a.png)"
+    assert parse(text).blocks == (
+        CodeLine((), "<img src=x onerror=y>", "html", first=True, last=True),
+        Paragraph((), (Run("a "), Run("<b>", Style.CODE), Run("c"), Run("</b>", Style.CODE))),
+        Paragraph((), (Run("alt x", href="https://example.org/a.png"),)),
     )
+
+
+def test_a_picture_that_is_a_link_leads_where_the_link_leads() -> None:
+    (block,) = parse("[![alt](https://example.org/a.png)](https://example.org/)").blocks
+    assert block == Paragraph((), (Run("alt", href="https://example.org/"),))
 
 
 def test_what_a_model_writes_becomes_blocks() -> None:
