@@ -6,13 +6,15 @@ from itertools import pairwise
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, QUrl
 from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.settings.preferences import Scheme
 from app.ui.markdown.blocks import Formula, Paragraph, Style, plain
 from app.ui.markdown.document import StreamedDocument
+from app.ui.markdown.formats import ITEM_INDENT_PX
 from app.ui.markdown.formula_object import IS_HIDDEN
 from app.ui.markdown.parse import parse
 from app.ui.markdown.tex import MAX_CHARACTERS, TexError, draw
@@ -232,6 +234,76 @@ def test_a_picture_that_comes_after_its_view_is_gone_harms_nothing(
     wait(again, wait_until)
     assert shown_as_pictures(again.qt) == 1
     again.deleteLater()
+
+
+def test_a_click_on_a_footnotes_number_shows_the_note_and_opens_nothing(
+    view: MarkdownView, app: QApplication
+) -> None:
+    view._source.append("Word[^a].\n\n" + "More.\n\n" * 20 + "[^a]: The note.\n")
+    view._source.finish()
+    app.processEvents()
+    spots: list[int] = []
+    opened: list[QUrl] = []
+    view.spot_requested.connect(spots.append)
+    view.link_requested.connect(opened.append)
+    number = QTextCursor(view.document())
+    number.setPosition(len("Word1"))
+    place = view.cursorRect(number).center() - QPoint(3, 0)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert opened == []
+    assert view.textCursor().selectedText() == "The"
+    assert spots == [view.cursorRect().center().y()]
+
+
+def test_a_formula_that_is_too_wide_is_scrolled_by_itself(
+    view: MarkdownView, wait_until: Callable[..., None]
+) -> None:
+    view._source.show_whole("$$\n" + " + ".join(f"a_{{{n}}} x^{{{n}}}" for n in range(40)) + "\n$$")
+    view._source.finish()
+    wait(view._source, wait_until)
+    (run,) = view._source.wide_runs()
+    assert run.width_px > 600
+
+
+@pytest.mark.parametrize(
+    ("text", "is_rtl"),
+    [
+        ("שלום world", True),
+        ("world שלום", False),
+        ("123 שלום", True),
+        ("`code` $x$ مرحبا", True),
+        ("- פריט", True),
+        ("# שלום", True),
+        ("```\nשלום\n```", False),
+        ("123", False),
+    ],
+)
+def test_a_text_runs_the_way_its_first_letter_does(theme: Theme, text: str, is_rtl: bool) -> None:
+    document = StreamedDocument(theme)
+    document.append(text)
+    document.finish()
+    form = document.qt.begin().blockFormat()
+    assert (form.layoutDirection() is Qt.LayoutDirection.RightToLeft) is is_rtl
+    if text.startswith("-"):
+        assert (form.rightMargin(), form.leftMargin()) == (ITEM_INDENT_PX, 0)
+    document._pictures.wait(for_more=False)
+    document.deleteLater()
+
+
+def test_each_cell_runs_its_own_way(theme: Theme) -> None:
+    document = StreamedDocument(theme)
+    document.append("| שם | name |\n|---|---|\n| a | ב |\n")
+    document.finish()
+    cursor = document.qt.find("name")
+    table = cursor.currentTable()
+    ways = [
+        table.cellAt(row, column).firstCursorPosition().blockFormat().layoutDirection()
+        for row in range(2)
+        for column in range(2)
+    ]
+    rtl, ltr = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
+    assert ways == [rtl, ltr, ltr, rtl]
+    document.deleteLater()
 
 
 def test_a_footnote_is_reached_from_its_reference_and_back(theme: Theme) -> None:

@@ -169,7 +169,7 @@ class Formats:
             self._set_wide(out, table, wide_px)
             return out
         kind = QTextLength.Type.PercentageLength
-        out.setWidth(QTextLength(kind, sum(table.widths)))
+        out.setWidth(QTextLength(kind, self._percent(table)))
         total = sum(table.widths)
         out.setColumnWidthConstraints(
             [QTextLength(kind, 100 * width / total) for width in table.widths]
@@ -181,6 +181,12 @@ class Formats:
         character_px = self.text_line()[1]
         wide_px = round(sum(table.needs) * character_px)
         return wide_px if wide_px > self.room_px - indent_px(table.levels) else None
+
+    def _percent(self, table: Table) -> int:
+        """Of the line, for a table that fits: wide enough that no word is broken in large type."""
+        needed_px = sum(table.needs) * self.text_line()[1]
+        room_px = max(1, self.room_px - indent_px(table.levels))
+        return min(100, max(sum(table.widths), ceil(100 * needed_px / room_px)))
 
     def _set_wide(self, out: QTextTableFormat, table: Table, wide_px: int) -> None:
         if out.bottomMargin():

@@ -24,6 +24,8 @@ from app.ui.markdown.math_rules import tex_of
 from app.ui.theme import Theme
 
 _INTERVAL_MS = 40
+_UNSEEN_PT = 0.1
+"""Text of this size has no width and leaves no trace, not even when it is selected."""
 _INLINE_SHARE, _DISPLAY_SHARE = 1.1, 1.2
 """Size of a formula in that of the text: the letters of its font are smaller."""
 
@@ -147,9 +149,7 @@ def _hidden(base: QTextCharFormat) -> QTextCharFormat:
     """So small that it takes no room."""
     out = QTextCharFormat()
     font = QFont(base.font())
-    font.setPixelSize(1)
-    font.setStretch(1)
-    font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 1)
+    font.setPointSizeF(_UNSEEN_PT)
     out.setFont(font)
     out.setForeground(QColor(0, 0, 0, 0))
     out.setProperty(IS_HIDDEN, 1)
