@@ -15,18 +15,22 @@ if TYPE_CHECKING:
 
 
 @cache
-def parser() -> MarkdownIt:
-    """The parser, made at its first use: an empty window has to be shown before it is needed."""
+def parser(*, addresses: bool = False) -> MarkdownIt:
+    """The parser, made at its first use: an empty window has to be shown before it is needed.
+
+    Looking for `addresses` takes it a third longer: it is for texts that have "://" in them.
+    """
     from markdown_it import MarkdownIt  # noqa: PLC0415 - a fifth of what the app imports
     from mdit_py_plugins.footnote import footnote_plugin  # noqa: PLC0415 - as above
 
     from app.ui.markdown.math_rules import math_plugin  # noqa: PLC0415 - as above
 
-    made = MarkdownIt("commonmark", {"html": True, "linkify": True})
-    made.enable(["table", "strikethrough", "linkify"])
-    if made.linkify is not None:
+    made = MarkdownIt("commonmark", {"html": True, "linkify": addresses})
+    made.enable(["table", "strikethrough"])
+    if addresses and made.linkify is not None:
+        made.enable("linkify")
         made.linkify.set({"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False})
-        made.linkify.add("//", None)
-        made.linkify.add("ftp:", None)
+        for other in ("//", "ftp:", "mailto:"):
+            made.linkify.add(other, None)
     made.use(math_plugin)
     return made.use(footnote_plugin, inline=False, move_to_end=False)

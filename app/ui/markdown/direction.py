@@ -6,23 +6,17 @@ they are set apart by marks that are not seen, so that their brackets and dots s
 
 from unicodedata import bidirectional
 
-from app.ui.markdown.blocks import Run, Runs, Style
+from app.ui.markdown.blocks import Run, Runs, Style, has_style
 
 _ISOLATE, _END = "\u2066", "\u2069"
 _MARKS = str.maketrans("", "", _ISOLATE + _END)
-_LEFT_TO_RIGHT = Style.CODE | Style.MATH
+_LEFT_TO_RIGHT = (Style.CODE | Style.MATH).value
 
 
 def is_rtl(runs: Runs) -> bool:
     """Whether a text runs from right to left."""
     for run in runs:
-        if (
-            run.text.isascii()
-            and any(map(str.isalpha, run.text))
-            and not run.style & _LEFT_TO_RIGHT
-        ):
-            return False
-        if run.style & _LEFT_TO_RIGHT:
+        if has_style(run, _LEFT_TO_RIGHT):
             continue
         for sign in run.text:
             kind = bidirectional(sign)
@@ -37,7 +31,7 @@ def set_apart(runs: Runs) -> Runs:
         return runs
     out: list[Run] = []
     for run in runs:
-        if run.style & _LEFT_TO_RIGHT:
+        if has_style(run, _LEFT_TO_RIGHT):
             out += (Run(_ISOLATE), run, Run(_END))
         else:
             out.append(run)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from app.ui.markdown.blocks import OBJECT, Run, Runs, Style
+from app.ui.markdown.blocks import OBJECT, Run, Runs, Style, has_style
 from app.ui.markdown.math_rules import is_display
 
 LINE_BREAK = "\u2028"
@@ -28,7 +28,7 @@ def pieces(runs: Runs) -> Iterator[Runs | Run]:
 
 
 def _is_displayed(run: Run) -> bool:
-    return bool(run.style & Style.MATH) and is_display(run.text.removeprefix(OBJECT)[:2])
+    return has_style(run, Style.MATH.value) and is_display(run.text.removeprefix(OBJECT)[:2])
 
 
 def _trimmed(runs: list[Run]) -> Runs:

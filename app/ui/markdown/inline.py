@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from app.ui.markdown.blocks import OBJECT, Run, Runs, Style
+from app.ui.markdown.blocks import OBJECT, Run, Runs, Style, has_style
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -22,7 +22,7 @@ _CODE, _MATH, _NOTE = Style.CODE.value, Style.MATH.value, Style.NOTE.value
 _STYLE_OF = tuple(Style(value) for value in range(64))
 """Flags are added up as integers: an enumeration's own operators take ten times as long."""
 
-_APART = Style.MATH | Style.NOTE
+_APART = (Style.MATH | Style.NOTE).value
 
 _CLEAN = str.maketrans(
     {
@@ -129,6 +129,6 @@ class _Inline:
         if not text:
             return
         last = self._runs[-1] if self._runs else None
-        if last and (last.style, last.href) == (style, self._href) and not style & _APART:
+        if last and (last.style, last.href) == (style, self._href) and not has_style(last, _APART):
             text = self._runs.pop().text + text
         self._runs.append(Run(text, style, self._href))

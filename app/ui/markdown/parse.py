@@ -118,7 +118,7 @@ def parse(
     """
     environment: dict[str, Any] = {"references": dict(references or {})}
     source = carry.source + text
-    tokens = parser().parse(source, environment)
+    tokens = parser(addresses="://" in source).parse(source, environment)
     builder = _Builder(source.split("\n"), carry, Notes() if whole else None)
     notes = environment.get("footnotes", {})
     builder.build(tokens)

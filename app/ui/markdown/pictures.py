@@ -17,13 +17,24 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
-from app.ui.markdown.blocks import Formula, Heading, Paragraph, Run, Runs, Shown, Style, Table
+from app.ui.markdown.blocks import (
+    Formula,
+    Heading,
+    Paragraph,
+    Run,
+    Runs,
+    Shown,
+    Style,
+    Table,
+    has_style,
+)
 from app.ui.markdown.formula_object import IS_HIDDEN, FormulaObject
 from app.ui.markdown.formulas import FORMULAS, NoPicture, Picture, Wanted
 from app.ui.markdown.math_rules import tex_of
 from app.ui.theme import Theme
 
 _INTERVAL_MS = 40
+_MATH = Style.MATH.value
 _UNSEEN_PT = 0.1
 """Text of this size has no width and leaves no trace, not even when it is selected."""
 _INLINE_SHARE, _DISPLAY_SHARE = 1.1, 1.2
@@ -117,7 +128,7 @@ def has_math(block: Shown) -> bool:
 def _among(runs: Runs) -> Iterator[tuple[Run, int]]:
     start = 0
     for run in runs:
-        if run.style & Style.MATH:
+        if has_style(run, _MATH):
             yield run, start
         start += units(run.text)
 

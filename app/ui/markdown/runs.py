@@ -12,9 +12,12 @@ from app.ui.markdown.blocks import (
     Runs,
     Shown,
     Style,
+    has_style,
 )
 from app.ui.markdown.formats import Formats
 from app.ui.markdown.pictures import units
+
+_MATH = Style.MATH.value
 
 
 def insert_runs(
@@ -22,7 +25,7 @@ def insert_runs(
 ) -> None:
     """Put `runs`, which are of `block`, at the cursor; `head` is a table's head row."""
     for run in runs:
-        if run.style & Style.MATH:
+        if has_style(run, _MATH):
             place, source = formats.math(block, run, head=head)
             cursor.insertText(OBJECT, place)
             cursor.insertText(run.text[1:], source)
@@ -57,7 +60,7 @@ def after_common(old: Runs, new: Runs) -> tuple[int, Runs]:
             kept += units(run.text)
             continue
         alike = before is not None and (before.style, before.href) == (run.style, run.href)
-        if before is None or not alike or run.style & Style.MATH:
+        if before is None or not alike or has_style(run, _MATH):
             return kept, new[index:]
         same = _common_length(before.text, run.text)
         rest = Run(run.text[same:], run.style, run.href)
