@@ -148,7 +148,7 @@ class StreamedDocument(QObject):
         parts.written(section, len(blocks))
         self._groups.update(self._writer.shown, index)
         self._wide.update(index)
-        self._formulas.update(index)
+        self._formulas.filled(index, len(blocks))
         if parts.is_whole:
             self.shape.apply(self._groups.groups, 0)
             self._colors.groups_changed(self._groups.groups, 0)
@@ -343,7 +343,10 @@ class StreamedDocument(QObject):
     @Slot()
     def _show_pictures(self) -> None:
         """Only formats change: what is selected stays so, and nothing is parsed again."""
+        together = QTextCursor(self.qt)  # so that the lines are laid out once
+        together.beginEditBlock()
         first = self._formulas.show_known()
+        together.endEditBlock()
         if first is not None:
             self._wide.update(first)
             self.filled.emit(first)

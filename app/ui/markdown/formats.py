@@ -29,7 +29,6 @@ from app.ui.markdown.blocks import (
     Table,
 )
 from app.ui.markdown.direction import is_rtl
-from app.ui.markdown.formulas import Picture
 from app.ui.markdown.pictures import Pictures
 from app.ui.theme import COLUMN_PX, Theme
 
@@ -140,11 +139,6 @@ class Formats:
         """A formula inside `block`: its place, and its source."""
         base, code = self._around(block, run, head=head)
         return self.pictures.formats(run, base, code, fits=not isinstance(block, Formula))
-
-    def picture_px(self, formula: Formula) -> int | None:
-        """How wide the picture of a formula on its own line is; None as long as there is none."""
-        look = self.pictures.look(formula.run, self._around(formula, formula.run)[0])
-        return ceil(look.width) if isinstance(look, Picture) else None
 
     def _around(
         self, block: Shown, run: Run, *, head: bool = False

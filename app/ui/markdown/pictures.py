@@ -6,6 +6,7 @@ to be seen, and is still what is copied, found and read out.
 """
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import (
@@ -55,6 +56,7 @@ class Pictures(QObject):
         self._timer.setInterval(_INTERVAL_MS)
         self._timer.timeout.connect(self.arrived)
         self._sources: dict[str, tuple[str, bool]] = {}
+        self._widths: dict[str, int] = {}
 
     def set_room(self, width: int) -> None:
         """The text is so wide now."""
@@ -63,6 +65,7 @@ class Pictures(QObject):
     def forget(self) -> None:
         """The document is written anew, in another look."""
         self._object.forget()
+        self._widths.clear()
 
     def wait(self, *, for_more: bool) -> None:
         """Whether pictures are missing."""
@@ -87,11 +90,17 @@ class Pictures(QObject):
         """How the formula's place and its source are set; `code` is what shows the source."""
         look = self.look(run, base)
         if isinstance(look, Picture):
+            if not fits:
+                self._widths[run.text] = ceil(look.width)
             return self._object.format_of(look, fits=fits), _hidden(base)
         shown = QTextCharFormat(code)
         if look is not None:
             shown.setToolTip(f"This formula is shown as it was written: {look.reason}.")
         return self._object.empty(), shown
+
+    def width_of(self, run: Run) -> int:
+        """How wide the picture of a formula on a line of its own is; 0 as long as there is none."""
+        return self._widths.get(run.text, 0)
 
     def has_picture(self, form: QTextCharFormat) -> bool:
         """Whether a formula's place has a picture in it."""

@@ -98,7 +98,7 @@ class Wide:
             self._found.append(WideRun(index, index + 1, wide_px, table.levels))
 
     def _note_formula(self, index: int, formula: Formula) -> None:
-        wide_px = (self._formats.picture_px(formula) or 0) + FORMULA_INDENT_PX
+        wide_px = self._formats.pictures.width_of(formula.run) + FORMULA_INDENT_PX
         if wide_px > self._formats.room_px - indent_px(formula.levels):
             self._found.append(WideRun(index, index + 1, wide_px, formula.levels))
 
