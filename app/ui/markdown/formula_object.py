@@ -7,7 +7,7 @@ x in the character's font: so each picture gets a font in which that comes out r
 
 from functools import cache
 
-from PySide6.QtCore import QRect, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QFont,
     QFontMetrics,
@@ -107,10 +107,9 @@ class FormulaObject(QPyTextObject):
         line = block.layout().lineForTextPosition(posInDocument - block.position())
         top = rect.center().y() - (line.ascent() + line.descent()) / 2
         baseline = top + line.ascent()
-        height = (picture.ascent + picture.descent) * share
-        place = QRectF(
-            rect.left(), baseline - picture.ascent * share, picture.width * share, height
-        )
+        # At whole pixels and in its own size, or hairlines would be lost.
+        corner = QPointF(round(rect.left()), round(baseline - picture.ascent * share))
+        place = QRectF(corner, picture.image.deviceIndependentSize() * share)
         behind = format.background()
         if behind.style() != Qt.BrushStyle.NoBrush:
             painter.fillRect(place, behind)
