@@ -13,8 +13,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
-_HARMLESS = ("This plugin does not support", "QStandardPaths: ")
-"""What the offscreen platform and a bare environment say whatever one does."""
+_HARMLESS = ("This plugin does not support", "QStandardPaths: ", "OpenType support missing for")
+"""What the offscreen platform and a bare environment, which lacks fonts, say whatever one does."""
 
 
 @contextmanager

@@ -19,6 +19,7 @@ LATE = {
     "scipy", "pyqtgraph", "PIL", "bm25s", "pypdfium2", "lxml", "striprtf", "rapidfuzz",
     "jeepney", "app.ui.welcome", "app.ui.dropping.kinds", "app.ui.notifications.tray",
     "app.ui.notifications.session_bus",
+    "ziamath",
 }  # fmt: skip
 COMMAND = """
 import sys

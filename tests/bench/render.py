@@ -82,6 +82,16 @@ def one_quote(words: int, rng: random.Random) -> str:
     return "\n".join(f"> {row}" for row in rows) + "\n> "
 
 
+def formulas(words: int, rng: random.Random) -> str:
+    """Paragraphs with formulas, in the text and on lines of their own."""
+    out: list[str] = []
+    for part in range(words // 36):
+        said = " ".join(rng.choice(_WORDS) for _ in range(24))
+        inside = f"for $x_{{{part % 40}}}^2 + y = {part % 90}$ and $\\frac{{a}}{{{part % 30}}}$"
+        out.append(f"{said} {inside}.\n\n$$\n\\sum_{{i=1}}^{{{part % 50}}} i^2 = x\n$$\n\n")
+    return "".join(out)
+
+
 KINDS: tuple[Callable[[int, random.Random], str], ...] = (
     prose,
     one_list,
@@ -89,6 +99,7 @@ KINDS: tuple[Callable[[int, random.Random], str], ...] = (
     one_table,
     one_paragraph,
     one_quote,
+    formulas,
 )
 
 

@@ -22,7 +22,8 @@ PIECES = [
     "Plain text of a paragraph.", "with **bold**, *italic*, `code`", "# Title", "- item", "1. one",
     "  - nested", "> quote", "```python", "x = 1  # why", "```", "", "", "| a | b |", "|---|--:|",
     "| 1 | 2 |", "---", "#tag", "[ref]", "[ref]: https://example.org", "~~gone~~ **open", "😀 é 中",
-    "    indented", "![x](y)", "<b>", "| 1 | 2 |\n" * 30, "text\n===",
+    "    indented", "![x](y)", "<b>", "| 1 | 2 |\n" * 30, "text\n===", "$E=mc^2$ and $\\frac{a}",
+    "$$", "x",    "word[^1]", "[^1]: note", "- [x] done", "שלום `code`", "| שלום | $x$ |",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=12).map("\n".join)
 CUTS = st.lists(st.integers(0, 500), max_size=15)

@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.ui.markdown.blocks import Block, CodeLine, Heading, Level, Paragraph, Run, Style, Table
+from app.ui.markdown.blocks import (
+    Block,
+    CodeLine,
+    Heading,
+    Level,
+    Paragraph,
+    Rule,
+    Run,
+    Style,
+    Table,
+    plain,
+)
 from app.ui.markdown.feed import MarkdownFeed
 from app.ui.markdown.parse import parse
 
@@ -22,6 +33,10 @@ LINES = [
     "![picture](https://example.org/x.png)", "<b>raw</b> <script>", "\tTab", "- [ ] task", "\\",
     "- a\n\n\n  b", "&amp; &copy;", "a  ", "\u2029x\ufffcy", "😀 *é*", "- ```\n  x\n  ```",
     "10. ten\n    - x", "> lazy\nline", "<https://example.org>",
+    "$$", "$$x$$", "\\[", "\\]", "\\(a_1\\)", "$x$ and $y", "- $$", "$", "> $$", "=",
+    "word[^1] and [^n]", "[^1]: note", "[^n]: - a note", "    more of it", "> [^1]: quoted", "[^1]",
+    "<div>", "</div>", "<!-- open", "-->", "<pre>", "a <b>c</b>", "- [x] done", "1. [ ] todo",
+    "https://example.org/a_(b).", "שלום `code` $x$",
 ]  # fmt: skip
 
 SOURCES = st.one_of(
@@ -94,12 +109,42 @@ def test_a_link_that_is_defined_after_its_use_becomes_one_at_the_end() -> None:
     assert Run("this", href="https://example.org/") in first.runs
 
 
-def test_html_and_images_stay_text() -> None:
-    blocks = parse("<img src=x onerror=y>\n\n![alt *x*](https://example.org/a.png)").blocks
-    assert blocks == (
-        Paragraph((), (Run("<img src=x onerror=y>"),)),
-        Paragraph((), (Run("![alt *x*](https://example.org/a.png)"),)),
+def test_html_is_code_and_a_picture_is_a_link() -> None:
+    text = "<img src=x onerror=y>\n\na <b>c</b>\n\n![alt *x*](https://example.org/a.png)"
+    assert parse(text).blocks == (
+        CodeLine((), "<img src=x onerror=y>", "html", first=True, last=True),
+        Paragraph((), (Run("a "), Run("<b>", Style.CODE), Run("c"), Run("</b>", Style.CODE))),
+        Paragraph((), (Run("alt x", href="https://example.org/a.png"),)),
     )
+
+
+def test_an_address_is_a_link_and_a_file_name_is_none() -> None:
+    (block,) = parse("See https://example.org/a_(b). Not main.py, README.md or www.").blocks
+    assert isinstance(block, Paragraph)
+    links = [run.text for run in block.runs if run.href]
+    assert links == ["https://example.org/a_(b)"]
+
+
+def test_tasks_have_boxes_and_keep_their_numbers() -> None:
+    blocks = parse("- [ ] to do\n- [x] **done**\n\n1. [X] third\n\n- [ ]\n- [y] no").blocks
+    markers = [[level.marker for level in block.levels] for block in blocks]
+    assert markers == [["☐"], ["☑"], ["1.", "☑"], ["•"], ["•"]]
+
+
+def test_footnotes_are_numbered_as_they_are_referred_to_and_none_is_lost() -> None:
+    text = "b[^b] a[^a] b[^b]\n\n[^a]: note a\n[^unused]: kept\n[^b]: note b\n\n    goes on\n"
+    said, rule, *notes = parse(text).blocks
+    assert isinstance(said, Paragraph)
+    assert plain(said.runs) == "b1 a2 b1"
+    assert isinstance(rule, Rule)
+    texts = [plain(block.runs)[:6] for block in notes if isinstance(block, Paragraph)]
+    assert texts == ["note b", "goes o", "note a", "kept"]
+    assert [block.levels[0].marker for block in notes] == ["1.", "", "2.", "3."]
+
+
+def test_a_picture_that_is_a_link_leads_where_the_link_leads() -> None:
+    (block,) = parse("[![alt](https://example.org/a.png)](https://example.org/)").blocks
+    assert block == Paragraph((), (Run("alt", href="https://example.org/"),))
 
 
 def test_what_a_model_writes_becomes_blocks() -> None:

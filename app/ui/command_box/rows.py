@@ -17,7 +17,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextCharFormat, QTextL
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui.command_box.entries import Entry, Group, Heading, Row, Spans
-from app.ui.markdown.writer import units
+from app.ui.markdown.pictures import units
 from app.ui.theme import ICON_PX, SMALL_RADIUS_PX, Theme
 
 ENTRY = Qt.ItemDataRole.UserRole

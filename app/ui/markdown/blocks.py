@@ -4,6 +4,7 @@ Nesting is not a tree but a property of each block (`levels`), and a block of co
 line, so that a change at the end of a long reply touches a value or two.
 """
 
+import re
 from dataclasses import dataclass
 from enum import IntFlag
 from typing import TypeAlias, TypeGuard
@@ -17,6 +18,13 @@ class Style(IntFlag):
     ITALIC = 2
     STRIKE = 4
     CODE = 8
+    MATH = 16
+    """A formula: `OBJECT`, in whose place it is drawn, and its source with its delimiters."""
+    NOTE = 32
+    """The number of a footnote."""
+
+
+OBJECT = "\ufffc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +40,22 @@ class Run:
 Runs: TypeAlias = tuple[Run, ...]
 
 
+def has_style(run: Run, style: int) -> bool:
+    """Whether any of these is a run's style; an enumeration's own operator is slow."""
+    return int.__and__(run.style, style) != 0
+
+
 @dataclass(frozen=True, slots=True)
 class Level:
     """One step of nesting, outermost first: a quote or a list item."""
 
     quote: bool
     marker: str = ""
-    """Of a list item's first block: the bullet or number before it."""
+    """Of a list item's first block: the bullet or number before it, or one of `BOXES`."""
+
+
+BOXES = {" ": "☐", "x": "☑"}
+"""What marks a task that is to be done, and one that is done, by what is written for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +70,14 @@ class Heading:
     runs: Runs
     size: int
     """1 (largest) to 6."""
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula on a line of its own."""
+
+    levels: tuple[Level, ...]
+    run: Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +130,13 @@ class Gap:
     levels: tuple[Level, ...] = ()
 
 
-Block: TypeAlias = Paragraph | Heading | CodeLine | Rule | Table
+Block: TypeAlias = Paragraph | Heading | Formula | CodeLine | Rule | Table
 
 Shown: TypeAlias = Block | Gap
 """What can stand in a document."""
 
+_TEX_NAME, _TEX_SIGN = re.compile(r"\\[A-Za-z]+\s*"), re.compile(r"[^\w+=<>,/()-]")
+_MATH = Style.MATH.value
 _PHRASE, _WIDEST_WORD = 16, 40
 
 ROWS_A_PIECE = 12
@@ -130,7 +157,7 @@ def table_needs(rows: tuple[tuple[Runs, ...], ...]) -> tuple[int, ...]:
     """Characters for each column: its longest word, at least a short phrase if it has one."""
     out = []
     for column in zip(*rows, strict=True):
-        texts = [plain(cell) for cell in column]
+        texts = [_rough(cell) for cell in column]
         word = max((len(word) for text in texts for word in text.split()), default=0)
         text = max(map(len, texts), default=0)
         out.append(min(_WIDEST_WORD, max(word, min(text, _PHRASE))) + 3)
@@ -140,9 +167,17 @@ def table_needs(rows: tuple[tuple[Runs, ...], ...]) -> tuple[int, ...]:
 def table_widths(rows: tuple[tuple[Runs, ...], ...]) -> tuple[int, ...]:
     """Percent of the line for each column, by how long its cells are."""
     shares = [
-        min(48, max(8, max((len(plain(cell)) for cell in column), default=0) + 3))
+        min(48, max(8, max((len(_rough(cell)) for cell in column), default=0) + 3))
         for column in zip(*rows, strict=True)
     ]
     total = sum(shares)
     whole = min(100, max(30, round(total * 1.3)))
     return tuple(max(1, share * whole // total) for share in shares)
+
+
+def _rough(runs: Runs) -> str:
+    """About as many characters as `runs` are wide: a formula is narrower than its source."""
+    return "".join(
+        _TEX_SIGN.sub("", _TEX_NAME.sub("x", run.text)) if has_style(run, _MATH) else run.text
+        for run in runs
+    )

@@ -10,7 +10,8 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextLayo
 from app.ui.markdown.blocks import CodeLine
 from app.ui.markdown.code_groups import CodeGroup
 from app.ui.markdown.highlight import LEXERS, MAX_LINES, Lexers, Spans, spans_of
-from app.ui.markdown.writer import Writer, units
+from app.ui.markdown.pictures import units
+from app.ui.markdown.writer import Writer
 from app.ui.theme import Theme
 
 _INTERVAL_MS = 40

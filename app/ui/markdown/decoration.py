@@ -6,11 +6,12 @@ what its visible part costs. A card is painted line by line for the same reason.
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock, QTextCursor
 
-from app.ui.markdown.blocks import CodeLine, Gap, Rule, Shown, Table, is_code
+from app.ui.markdown.blocks import BOXES, OBJECT, CodeLine, Gap, Rule, Shown, Table, is_code
 from app.ui.markdown.code_groups import CodeGroup
+from app.ui.markdown.direction import without_marks
 from app.ui.markdown.document import StreamedDocument
 from app.ui.markdown.formats import (
     BLOCK_GAP_PX,
@@ -19,17 +20,26 @@ from app.ui.markdown.formats import (
     ITEM_INDENT_PX,
     QUOTE_INDENT_PX,
     indent_px,
+    runs_rtl,
 )
+from app.ui.markdown.pictures import whole_formulas
 from app.ui.theme import RADIUS_PX, Theme
 
 _BAR_PX = 3
 _MARKER_GAP_PX = 9
 _SHORT = 2
 """Characters of a marker that must fit before its item, as "1." does."""
+_BOX_PX = 13
+_TICK = ((0.24, 0.52), (0.43, 0.71), (0.78, 0.3))
+"""The corners of a tick, in parts of its box."""
 _CURSOR_PX = 8
 _CARET_RADIUS_PX = 2
 _CARET_PER_PT = 1.4
 """Height of the writing cursor in pixels for each point of the text's size."""
+
+
+_TYPED = {box: f"- [{typed}]" for typed, box in BOXES.items()}
+"""How one writes the box of a task."""
 
 
 class Decoration:
@@ -87,7 +97,9 @@ class Decoration:
 
     def text_of(self, cursor: QTextCursor) -> str:
         """The selected text as one would type it: with list markers, a table's cells by tabs."""
-        begin, end = cursor.selectionStart(), cursor.selectionEnd()
+        begin, end = whole_formulas(
+            self._document.qt, cursor.selectionStart(), cursor.selectionEnd()
+        )
         out: list[str] = []
         cell_row: tuple[int, int] | None = None
         text_block = self._document.qt.findBlock(begin)
@@ -105,7 +117,8 @@ class Decoration:
                 cell_row = None
                 out.append(_marker_text(found[1] if found and begin <= at else None) + piece)
             text_block = text_block.next()
-        return "\n".join(out).replace("\u2028", "\n").replace("\xa0", " ")
+        copied = "\n".join(out).replace("\u2028", "\n").replace("\xa0", " ")
+        return without_marks(copied).replace(OBJECT, "")
 
     def _is_selected(self, text_block: QTextBlock, begin: int, end: int) -> bool:
         at = text_block.position()
@@ -188,7 +201,8 @@ class Decoration:
                 goes_on = depth < len(above) and above[depth].quote
                 gap = BLOCK_GAP_PX * 2 if goes_on else 0
                 top = rect.top() - gap - (CODE_HEAD_PX if code else 0)
-                bar = QRectF(left, top, _BAR_PX, bottom - top)
+                x = rect.width() - left - _BAR_PX if runs_rtl(block) else left
+                bar = QRectF(x, top, _BAR_PX, bottom - top)
                 painter.fillRect(bar, self._theme.color("line"))
             left += QUOTE_INDENT_PX if level.quote else ITEM_INDENT_PX
 
@@ -196,20 +210,40 @@ class Decoration:
         self, painter: QPainter, text_block: QTextBlock, rect: QRectF, block: Shown
     ) -> None:
         right = 0
+        is_rtl = runs_rtl(block)
         baseline = _baseline(text_block, rect)
         font = self._theme.text_font()
         for level in block.levels:
             right += QUOTE_INDENT_PX if level.quote else ITEM_INDENT_PX
-            if level.marker:
-                painter.setPen(self._theme.color("muted" if level.marker == "•" else "text"))
-                width = QFontMetricsF(font).horizontalAdvance(level.marker)
-                room = ITEM_INDENT_PX - _MARKER_GAP_PX / 2
-                if len(level.marker) <= _SHORT and width > room:  # in very large type
-                    font.setPointSizeF(font.pointSizeF() * room / width)
-                    width = room
-                painter.setFont(font)
-                x = max(0.0, right - min(_MARKER_GAP_PX, ITEM_INDENT_PX - width) - width)
-                painter.drawText(round(x), round(baseline), level.marker)
+            if not level.marker:
+                continue
+            is_box = level.marker in BOXES.values()
+            width = _BOX_PX if is_box else QFontMetricsF(font).horizontalAdvance(level.marker)
+            room = ITEM_INDENT_PX - _MARKER_GAP_PX / 2
+            if not is_box and len(level.marker) <= _SHORT and width > room:  # in very large type
+                font.setPointSizeF(font.pointSizeF() * room / width)
+                width = room
+            gap = min(_MARKER_GAP_PX, ITEM_INDENT_PX - width)
+            x = round(max(0.0, right - gap - width))
+            x = round(rect.width() - x - width) if is_rtl else x
+            if is_box:
+                self._paint_box(painter, x, baseline, done=level.marker == BOXES["x"])
+                continue
+            painter.setFont(font)
+            painter.setPen(self._theme.color("muted" if level.marker == "•" else "text"))
+            painter.drawText(x, round(baseline), ("\u200f" if is_rtl else "") + level.marker)
+
+    def _paint_box(self, painter: QPainter, x: int, baseline: float, *, done: bool) -> None:
+        """Of a task. It is no button: what a model wrote is not changed by a click."""
+        middle = baseline - QFontMetricsF(self._theme.text_font()).capHeight() / 2
+        box = QRectF(x + 0.5, round(middle - _BOX_PX / 2) + 0.5, _BOX_PX - 1, _BOX_PX - 1)
+        painter.setPen(QPen(self._theme.color("accent" if done else "muted"), 1))
+        painter.setBrush(self._theme.color("accent") if done else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, _CARET_RADIUS_PX + 1, _CARET_RADIUS_PX + 1)
+        if done:
+            tick = [box.topLeft() + QPointF(*at) * box.width() for at in _TICK]
+            painter.setPen(QPen(self._theme.color("on_accent"), 1.6))
+            painter.drawPolyline(tick)
 
     def _paint_language(self, painter: QPainter, rect: QRectF, block: CodeLine) -> None:
         left = indent_px(block.levels) + CODE_PAD_PX
@@ -239,7 +273,10 @@ class Decoration:
             return
         line = lines.lineAt(lines.lineCount() - 1)
         origin = lines.position()
-        x = origin.x() + line.x() + line.naturalTextWidth() + 1
+        if text_block.blockFormat().layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            x = origin.x() + line.naturalTextRect().left() - _CURSOR_PX - 1
+        else:
+            x = origin.x() + line.x() + line.naturalTextWidth() + 1
         bottom = origin.y() + line.y() + line.height()
         height = text_block.charFormat().font().pointSizeF() * _CARET_PER_PT
         box = QRectF(x, bottom - height - 1, _CURSOR_PX, height)
@@ -271,5 +308,6 @@ def _marker_text(block: Shown | None) -> str:
         if level.quote:
             out += "> "
         else:
-            out += f"{level.marker} " if level.marker else "   "
+            marker = _TYPED.get(level.marker, level.marker)
+            out += f"{marker} " if marker else "   "
     return out

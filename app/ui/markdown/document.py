@@ -32,7 +32,11 @@ from app.ui.markdown.code_look import CodeLook
 from app.ui.markdown.code_shape import FOLDABLE_LINES, CodeShape
 from app.ui.markdown.feed import MarkdownFeed, Update
 from app.ui.markdown.formats import CELL_PAD_PX, TAB_SPACES, Formats
+from app.ui.markdown.formula_places import FormulaPlaces
+from app.ui.markdown.inline import counterpart
 from app.ui.markdown.parts import Parts
+from app.ui.markdown.pictures import Pictures, units
+from app.ui.markdown.runs import runs_in
 from app.ui.markdown.sections import sections_of
 from app.ui.markdown.wide import Wide, WideRun
 from app.ui.markdown.writer import Writer
@@ -64,12 +68,14 @@ class StreamedDocument(QObject):
         super().__init__(parent)
         self._theme = theme
         self.qt = QTextDocument(self)
-        self._formats = Formats(theme)
+        self._pictures = Pictures(self.qt, theme)
+        self._formats = Formats(theme, self._pictures)
         self._writer = Writer(self.qt, self._formats)
         self._feed = MarkdownFeed()
         self._groups = CodeGroups()
         self.shape = CodeShape(self.qt, self._writer, self._formats)
         self._wide = Wide(theme, self._formats, self._writer.shown)
+        self._formulas = FormulaPlaces(self._writer, self._pictures)
         self._colors = CodeColors(self.qt, self._writer, theme)
         self._parts: Parts | None = None
         """Of a long text that came as a whole."""
@@ -84,6 +90,7 @@ class StreamedDocument(QObject):
         self.qt.setUndoRedoEnabled(False)
         self.qt.setDocumentMargin(0)
         self._dress()
+        self._pictures.arrived.connect(self._show_pictures)
         theme.changed.connect(self._restyle)
 
     @property
@@ -141,6 +148,7 @@ class StreamedDocument(QObject):
         parts.written(section, len(blocks))
         self._groups.update(self._writer.shown, index)
         self._wide.update(index)
+        self._formulas.filled(index, len(blocks))
         if parts.is_whole:
             self.shape.apply(self._groups.groups, 0)
             self._colors.groups_changed(self._groups.groups, 0)
@@ -169,6 +177,7 @@ class StreamedDocument(QObject):
         if width == self._formats.room_px:
             return
         self._formats.room_px = width
+        self._formulas.set_room(width)
         self._writer.fit_tables()
         self._wide.update(0)
         self.filled.emit(0)
@@ -290,6 +299,20 @@ class StreamedDocument(QObject):
         """Position of the first character of the block at `index`."""
         return self._writer.starts[index]
 
+    def position_of_note(self, href: str) -> int | None:
+        """Where a link between a footnote and its reference leads; None for any other link."""
+        wanted = counterpart(href)
+        if wanted is None:
+            return None
+        for index, block in enumerate(self._writer.shown):
+            position = self._writer.starts[index]
+            for run in runs_in(block):
+                if run.href == wanted:
+                    is_note = wanted.startswith("#ref-")  # its link is at its end
+                    return self._writer.starts[index] if is_note else position
+                position += units(run.text)
+        return None
+
     def code_of(self, group: CodeGroup) -> str:
         """The text of a block of code."""
         lines: list[str] = []
@@ -312,9 +335,21 @@ class StreamedDocument(QObject):
         self._writer.write(changed, update.blocks[changed - update.first :])
         groups = self._groups.update(self._writer.shown, changed)
         self._wide.update(changed)
+        self._formulas.update(changed)
         self.shape.apply(self._groups.groups, changed)
         self._colors.groups_changed(groups, changed)
         self.changed.emit(changed)
+
+    @Slot()
+    def _show_pictures(self) -> None:
+        """Only formats change: what is selected stays so, and nothing is parsed again."""
+        together = QTextCursor(self.qt)  # so that the lines are laid out once
+        together.beginEditBlock()
+        first = self._formulas.show_known()
+        together.endEditBlock()
+        if first is not None:
+            self._wide.update(first)
+            self.filled.emit(first)
 
     def _dress(self) -> None:
         self.qt.setDefaultFont(self._theme.text_font())
@@ -336,6 +371,7 @@ class StreamedDocument(QObject):
             return
         self._writer.rewrite()
         self._wide.update(0)
+        self._formulas.update(0)
         self.shape.apply(self._groups.groups, 0)
         self._colors.forget()
         self._colors.groups_changed(self._groups.groups, 0)

@@ -3,13 +3,15 @@
 The text after the last cut (see `parse`) is the tail; only the tail is parsed when a piece comes.
 A block can still change its nature while its first lines come ("#" may become "#tag"; a row of
 cells becomes a table with the line below it), so a cut counts once its own line and the one after
-it are complete. One thing reaches back: a link can be defined after it is used. A text with such
-definitions is parsed once more as a whole when it is finished.
+it are complete; and where a formula of several lines may have begun, a cut waits until an empty
+line has shown how far it went. Two things reach back: a link can be defined after it is used, and
+so can a footnote. A text with such definitions is parsed once more as a whole when it is finished.
 """
 
 from dataclasses import dataclass
 
 from app.ui.markdown.blocks import Block
+from app.ui.markdown.math_rules import MAX_LINES, begins_formula
 from app.ui.markdown.parse import Carry, Cut, Outside, Parsed, References, parse
 
 
@@ -31,12 +33,13 @@ class MarkdownFeed:
         self._carry: Carry = Outside()
         self._references: References = {}
         self._pending_return = False
+        self._has_notes = False
 
     def append(self, text: str) -> Update:
         """Take the next piece."""
         first = self._settled
         self._tail += self._unified(text)
-        parsed = parse(self._tail, self._carry, self._references)
+        parsed = self._parse_tail()
         self._settle(parsed)
         return Update(first, parsed.blocks)
 
@@ -46,10 +49,15 @@ class MarkdownFeed:
         if self._pending_return:
             self._tail += "\n"
             self._pending_return = False
-        parsed = parse(self._tail, self._carry, self._references)
-        if not parsed.references or not self._settled:
-            return Update(first, parsed.blocks)
-        return Update(0, parse("".join(self._settled_pieces) + self._tail).blocks)
+        parsed = self._parse_tail()
+        if self._has_notes or (parsed.references and self._settled):
+            return Update(0, parse("".join(self._settled_pieces) + self._tail).blocks)
+        return Update(first, parsed.blocks)
+
+    def _parse_tail(self) -> Parsed:
+        parsed = parse(self._tail, self._carry, self._references, whole=False)
+        self._has_notes = self._has_notes or parsed.has_notes
+        return parsed
 
     def _unified(self, text: str) -> str:
         """`text` with every line end a line feed, also one that is split between two pieces."""
@@ -61,7 +69,8 @@ class MarkdownFeed:
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
     def _settle(self, parsed: Parsed) -> None:
-        cut = _last_settled(parsed.cuts, complete_lines=self._tail.count("\n"))
+        complete = self._tail.count("\n")
+        cut = _last_settled(parsed.cuts, min(complete - 2, _last_sure_line(self._tail)))
         if cut is None:
             return
         end = _offset_of_line(self._tail, cut.line)
@@ -75,11 +84,23 @@ class MarkdownFeed:
         self._carry = cut.carry
 
 
-def _last_settled(cuts: tuple[Cut, ...], complete_lines: int) -> Cut | None:
-    for cut in reversed(cuts):
-        if cut.line <= complete_lines - 2:
-            return cut
-    return None
+def _last_settled(cuts: tuple[Cut, ...], last_line: int) -> Cut | None:
+    return next((cut for cut in reversed(cuts) if cut.line <= last_line), None)
+
+
+def _last_sure_line(text: str) -> int:
+    """The line, from 0, up to which no formula that is not complete yet can change anything."""
+    last = text.count("\n")
+    if "$$" not in text and "\\[" not in text:
+        return last
+    sure = last
+    lines = text.rsplit("\n", MAX_LINES + 1)[-MAX_LINES - 1 :]
+    for number, line in zip(range(last, -1, -1), reversed(lines), strict=False):
+        if not line.strip() and number < last:
+            break
+        if begins_formula(line):
+            sure = number
+    return sure
 
 
 def _offset_of_line(text: str, line: int) -> int:

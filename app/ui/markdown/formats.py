@@ -1,5 +1,7 @@
 """How each kind of block and run is set: the theme's colours and sizes as Qt's text formats."""
 
+from math import ceil
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QFont,
@@ -15,15 +17,19 @@ from app.ui.markdown.blocks import (
     ROWS_A_PIECE,
     Block,
     CodeLine,
+    Formula,
     Gap,
     Heading,
     Level,
     Paragraph,
     Run,
+    Runs,
     Shown,
     Style,
     Table,
 )
+from app.ui.markdown.direction import is_rtl
+from app.ui.markdown.pictures import Pictures
 from app.ui.theme import COLUMN_PX, Theme
 
 QUOTE_INDENT_PX = 18
@@ -33,6 +39,8 @@ CODE_HEAD_PX = 30
 CODE_PAD_PX = 14
 WIDE_BELOW_PX = 18
 """Room below a table that is scrolled sideways, for the bar."""
+FORMULA_INDENT_PX = 18
+"""Of a formula on a line of its own."""
 TAB_SPACES = 4
 BLOCK_GAP_PX = 10
 ITEM_GAP_PX = 4
@@ -41,7 +49,8 @@ CELL_PAD_PX = 6
 _ALIGN = {
     "left": Qt.AlignmentFlag.AlignLeft,
     "center": Qt.AlignmentFlag.AlignHCenter,
-    "right": Qt.AlignmentFlag.AlignRight,
+    # Else the right would be the end of a line, which is left in a text from right to left.
+    "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute,
 }
 TEXT_LINE_PERCENT = 128
 _CODE_LINE_PERCENT = 112
@@ -60,8 +69,9 @@ def indent_px(levels: tuple[Level, ...]) -> int:
 class Formats:
     """Text formats for one theme, made on demand and kept."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, pictures: Pictures) -> None:
         self._theme = theme
+        self.pictures = pictures
         self.room_px = COLUMN_PX
         """How wide the text is."""
         self._kept: dict[tuple[object, ...], QTextCharFormat] = {}
@@ -69,6 +79,7 @@ class Formats:
     def forget(self) -> None:
         """The theme has changed: make everything anew."""
         self._kept.clear()
+        self.pictures.forget()
 
     def block(self, block: Shown, *, opening: bool) -> QTextBlockFormat:
         """Margins and line height; `opening` is the document's first block, without a gap."""
@@ -77,14 +88,19 @@ class Formats:
         above, below = _gaps(block)
         code = isinstance(block, CodeLine)
         out = QTextBlockFormat()
-        left = indent_px(block.levels)
-        out.setLeftMargin(left + CODE_PAD_PX if code else left)
-        out.setRightMargin(CODE_PAD_PX if code else 0)
+        indent = indent_px(block.levels)
+        if runs_rtl(block):
+            out.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+            out.setRightMargin(indent)
+        else:
+            out.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+            out.setLeftMargin(indent + _inset(block))
+            out.setRightMargin(CODE_PAD_PX if code else 0)
         head = _head_px(block)
         if not opening:  # else `opening_margin` says what stands above
             out.setTopMargin(head + above if head or not code else 0)
         out.setBottomMargin(below)
-        _set_line_height(out, _CODE_LINE_PERCENT if code else TEXT_LINE_PERCENT)
+        _set_line_height(out, _line_percent(block))
         return out
 
     def code_line_px(self) -> float:
@@ -100,9 +116,11 @@ class Formats:
         """Room above the document's first block, which Qt takes from the frame around it."""
         return _head_px(block)
 
-    def cell_block(self, align: str) -> QTextBlockFormat:
+    def cell_block(self, align: str, runs: Runs) -> QTextBlockFormat:
         """The text inside a cell of a column that is set `align`."""
         out = QTextBlockFormat()
+        way = Qt.LayoutDirection
+        out.setLayoutDirection(way.RightToLeft if is_rtl(runs) else way.LeftToRight)
         out.setAlignment(_ALIGN[align])
         _set_line_height(out, TEXT_LINE_PERCENT)
         return out
@@ -114,6 +132,20 @@ class Formats:
         if key not in self._kept:
             self._kept[key] = self._make(block, run, head=head)
         return self._kept[key]
+
+    def math(
+        self, block: Shown, run: Run, *, head: bool = False
+    ) -> tuple[QTextCharFormat, QTextCharFormat]:
+        """A formula inside `block`: its place, and its source."""
+        base, code = self._around(block, run, head=head)
+        return self.pictures.formats(run, base, code, fits=not isinstance(block, Formula))
+
+    def _around(
+        self, block: Shown, run: Run, *, head: bool = False
+    ) -> tuple[QTextCharFormat, QTextCharFormat]:
+        """What text would be, and code, where a formula stands."""
+        text, code = Run("", run.style & ~Style.MATH, run.href), Run("", Style.CODE, run.href)
+        return self.run(block, text, head=head), self.run(block, code, head=head)
 
     def table(self, table: Table) -> QTextTableFormat:
         """Column widths and margins of a table."""
@@ -131,7 +163,7 @@ class Formats:
             self._set_wide(out, table, wide_px)
             return out
         kind = QTextLength.Type.PercentageLength
-        out.setWidth(QTextLength(kind, sum(table.widths)))
+        out.setWidth(QTextLength(kind, self._percent(table)))
         total = sum(table.widths)
         out.setColumnWidthConstraints(
             [QTextLength(kind, 100 * width / total) for width in table.widths]
@@ -143,6 +175,12 @@ class Formats:
         character_px = self.text_line()[1]
         wide_px = round(sum(table.needs) * character_px)
         return wide_px if wide_px > self.room_px - indent_px(table.levels) else None
+
+    def _percent(self, table: Table) -> int:
+        """Of the line, for a table that fits: wide enough that no word is broken in large type."""
+        needed_px = sum(table.needs) * self.text_line()[1]
+        room_px = max(1, self.room_px - indent_px(table.levels))
+        return min(100, max(sum(table.widths), ceil(100 * needed_px / room_px)))
 
     def _set_wide(self, out: QTextTableFormat, table: Table, wide_px: int) -> None:
         if out.bottomMargin():
@@ -180,12 +218,39 @@ class Formats:
             out.setFontWeight(QFont.Weight.DemiBold)
         out.setFontItalic(bool(run.style & Style.ITALIC))
         out.setFontStrikeOut(bool(run.style & Style.STRIKE))
+        if run.style & Style.NOTE:
+            out.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
         if run.href:
             out.setAnchor(True)
             out.setAnchorHref(run.href)
             out.setForeground(self._theme.color("accent_text"))
-            out.setFontUnderline(True)
+            out.setFontUnderline(not run.href.startswith("#"))
         return out
+
+
+def runs_rtl(block: Shown) -> bool:
+    """Whether a block's text runs from right to left."""
+    return isinstance(block, Paragraph | Heading) and is_rtl(block.runs)
+
+
+def _inset(block: Shown) -> int:
+    match block:
+        case CodeLine():
+            return CODE_PAD_PX
+        case Formula():
+            return FORMULA_INDENT_PX
+        case _:
+            return 0
+
+
+def _line_percent(block: Shown) -> int:
+    match block:
+        case CodeLine():
+            return _CODE_LINE_PERCENT
+        case Formula():
+            return 100
+        case _:
+            return TEXT_LINE_PERCENT
 
 
 def _gap_format(gap: Gap) -> QTextBlockFormat:
@@ -206,6 +271,8 @@ def _gaps(block: Block) -> tuple[int, int]:
             return BLOCK_GAP_PX, CODE_PAD_PX + BLOCK_GAP_PX if block.last else 0
         case Heading():
             return _HEADING_GAP_PX, ITEM_GAP_PX
+        case Formula():
+            return BLOCK_GAP_PX, WIDE_BELOW_PX
         case Paragraph(levels=(*_, Level(quote=False, marker=marker))) if marker:
             return ITEM_GAP_PX, ITEM_GAP_PX
         case _:

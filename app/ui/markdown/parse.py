@@ -1,8 +1,8 @@
 """Markdown text to blocks, with the places where the text may be cut.
 
-markdown-it parses CommonMark with tables and strikethrough. Two things differ on purpose: a line
+What markdown-it reads is said in `dialect`. Three things differ from CommonMark on purpose: a line
 break in the source stays one, because a model does not wrap its lines and means those it writes;
-and HTML and images stay text, because nothing that a model writes may load anything.
+HTML is shown as code, and a picture as a link: nothing that a model writes may load anything.
 
 A cut is a line before which everything is settled: the text after it, parsed alone with the cut's
 `Carry`, gives the same blocks as when it is parsed with all that stands before.
@@ -10,29 +10,39 @@ A cut is a line before which everything is settled: the text after it, parsed al
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from app.ui.markdown.blocks import (
+    BOXES,
     ROWS_A_PIECE,
     Block,
     CodeLine,
+    Formula,
     Heading,
     Level,
     Paragraph,
     Rule,
+    Run,
     Runs,
+    Style,
     Table,
     table_needs,
     table_widths,
 )
-from app.ui.markdown.inline import cleaned, runs_of
+from app.ui.markdown.dialect import parser
+from app.ui.markdown.direction import set_apart
+from app.ui.markdown.displayed import pieces
+from app.ui.markdown.inline import cleaned, math_text, runs_of
+from app.ui.markdown.notes import Notes, note_marker
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
     from markdown_it.token import Token
+
+
+_BOX = re.compile(r"\[([ xX])\](?: +|\u2028)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +63,10 @@ class InList:
 
 @dataclass(frozen=True, slots=True)
 class InCode:
-    """The text begins inside fenced code."""
+    """The text begins inside fenced code or HTML."""
 
     source: str
-    """The line that opens the fence, to be parsed again before the text."""
+    """The line that opens it, to be parsed again before the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,38 +101,52 @@ class Parsed:
     blocks: tuple[Block, ...]
     cuts: tuple[Cut, ...]
     references: References
+    has_notes: bool
+    """Whether it defines footnotes."""
 
 
-@cache
-def parser() -> MarkdownIt:
-    """The parser, made at its first use: an empty window has to be shown before it is needed."""
-    from markdown_it import MarkdownIt  # noqa: PLC0415 - a fifth of what the app imports
+def parse(
+    text: str,
+    carry: Carry = Outside(),
+    references: References | None = None,
+    *,
+    whole: bool = True,
+) -> Parsed:
+    """Parse `text`, line ends being line feeds, as what follows `carry` and `references`.
 
-    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
-
-
-def parse(text: str, carry: Carry = Outside(), references: References | None = None) -> Parsed:
-    """Parse `text`, line ends being line feeds, as what follows `carry` and `references`."""
+    Footnotes are moved to the end of what is `whole`; else they stay where they are defined.
+    """
     environment: dict[str, Any] = {"references": dict(references or {})}
     source = carry.source + text
-    tokens = parser().parse(source, environment)
-    builder = _Builder(source.split("\n"), carry)
+    tokens = parser(addresses="://" in source).parse(source, environment)
+    builder = _Builder(source.split("\n"), carry, Notes() if whole else None)
+    notes = environment.get("footnotes", {})
     builder.build(tokens)
+    if whole:
+        builder.add_notes(notes.get("list", {}))
     above = carry.source.count("\n")
     cuts = tuple(replace(cut, line=cut.line - above) for cut in builder.cuts if cut.line > above)
-    return Parsed(tuple(builder.blocks), cuts, environment["references"])
+    return Parsed(tuple(builder.blocks), cuts, environment["references"], bool(notes.get("refs")))
 
 
 class _Builder:
     """Walks markdown-it's tokens once."""
 
-    def __init__(self, lines: Sequence[str], carry: Carry) -> None:
+    def __init__(self, lines: Sequence[str], carry: Carry, notes: Notes | None) -> None:
         self.blocks: list[Block] = []
         self.cuts: list[Cut] = []
         self._lines = lines
         self._carry = carry
         self._levels: list[Level] = []
         self._numbers: list[int | None] = []
+        self._notes = notes
+        """Takes footnotes away from where they stand; None leaves them there."""
+        self._around_notes: list[tuple[list[Block], list[Level], str]] = []
+
+    def add_notes(self, referred: Mapping[int, Mapping[str, Any]]) -> None:
+        """After all else: put the footnotes at the end."""
+        if self._notes is not None:
+            self.blocks += self._notes.at_the_end(referred)
 
     def build(self, tokens: Sequence[Token]) -> None:
         stream = iter(tokens)
@@ -134,12 +158,14 @@ class _Builder:
     def _take(self, token: Token, stream: Iterator[Token]) -> None:
         match token.type:
             case "paragraph_open":
-                runs = runs_of(next(stream))
-                self.blocks.append(Paragraph(self._place(), runs))
+                self._paragraph(set_apart(runs_of(next(stream))))
             case "heading_open":
-                runs = runs_of(next(stream))
+                runs = set_apart(runs_of(next(stream)))
                 self.blocks.append(Heading(self._place(), runs, int(token.tag[1])))
-            case "fence" | "code_block":
+            case "math_block":
+                run = Run(math_text(token.info), Style.MATH)
+                self.blocks.append(Formula(self._place(), run))
+            case "fence" | "code_block" | "html_block":
                 self._code(token)
             case "hr":
                 self.blocks.append(Rule(self._place()))
@@ -166,6 +192,53 @@ class _Builder:
                 self._levels.pop()
             case "bullet_list_close" | "ordered_list_close":
                 self._numbers.pop()
+            case _:
+                self._note(token)
+
+    def _note(self, token: Token) -> None:
+        match token.type:
+            case "footnote_reference_open":
+                label = str(token.meta["label"])
+                self._around_notes.append((self.blocks, self._levels, label))
+                self.blocks, self._levels = [], [Level(quote=False, marker=note_marker(label))]
+            case "footnote_reference_close":
+                self._close_note()
+
+    def _close_note(self) -> None:
+        note = self.blocks
+        self.blocks, self._levels, label = self._around_notes.pop()
+        if self._notes is not None:
+            self._notes.add(label, note)
+        else:
+            self.blocks += note
+
+    def _paragraph(self, runs: Runs) -> None:
+        runs, task = self._without_box(runs)
+        for piece in pieces(runs):
+            if isinstance(piece, Run):
+                self.blocks.append(Formula(self._place(), piece))
+            else:
+                self.blocks.append(Paragraph((*self._place(), *task), piece))
+            task = ()
+        if not runs:
+            self.blocks.append(Paragraph(self._place(), ()))
+
+    def _without_box(self, runs: Runs) -> tuple[Runs, tuple[Level, ...]]:
+        """What is left of a list item's text that begins with the box of a task.
+
+        The box takes the place of a bullet; after a number it is one more level.
+        """
+        marker = self._levels[-1].marker if self._levels else ""
+        found = _BOX.match(runs[0].text) if marker and runs and not runs[0].style else None
+        rest = runs[0].text[found.end() :] if found else ""
+        if not found or not (rest or runs[1:]):
+            return runs, ()
+        box = Level(quote=False, marker=BOXES[found[1].lower()])
+        left = ((replace(runs[0], text=rest),) if rest else ()) + runs[1:]
+        if marker != "•":
+            return left, (box,)
+        self._levels[-1] = box
+        return left, ()
 
     def _first_number(self, token: Token) -> int:
         match self._carry:
@@ -184,12 +257,16 @@ class _Builder:
             self._numbers[-1] = number + 1
 
     def _code(self, token: Token) -> None:
-        language = cleaned(token.info.strip().split(" ", 1)[0])
+        is_html = token.type == "html_block"
+        language = "html" if is_html else cleaned(token.info.strip().split(" ", 1)[0])
         lines = cleaned(token.content).removesuffix("\n").split("\n")
         first_index = 1 if isinstance(self._carry, InCode) and not self.blocks else 0
-        fenced = token.type == "fence" and token.level == 0 and token.map is not None
+        opened = token.type != "code_block" and token.level == 0 and token.map is not None
         top = token.map[0] if token.map else 0
-        opening = InCode(self._lines[top] + "\n") if fenced else None
+        opening = InCode(self._lines[top] + "\n") if opened else None
+        if is_html:
+            lines = lines[first_index:]  # its first line is what opens it
+            top += first_index - 1
         for index, text in enumerate(lines):
             if opening and index:
                 self._cut(top + 1 + index, opening)
@@ -252,7 +329,7 @@ def _rows(stream: Iterator[Token]) -> tuple[tuple[str, ...], list[tuple[Runs, ..
             case "th_open":
                 aligns.append(_align(token.attrs))
             case "inline":
-                cells.append(runs_of(token))
+                cells.append(set_apart(runs_of(token)))
     return tuple(aligns), rows, lines
 
 

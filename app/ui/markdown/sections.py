@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.ui.markdown.blocks import Block, CodeLine
+from app.ui.markdown.math_rules import begins_formula
 from app.ui.markdown.parse import Carry, InCode, Outside, parse
 
 LONG_CHARACTERS = 3_000
@@ -21,10 +22,12 @@ _SECTION_LINES = 40
 """Of code, which is quick to parse, but is laid out line by line."""
 
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:", re.MULTILINE)
-"""A link may be defined after it is used: such a text cannot be cut."""
+"""A link or a footnote may be defined after it is used: such a text cannot be cut."""
 _FENCE = re.compile(r"( {0,3})(`{3,}(?=[^`]*$)|~{3,})")
 _BEGINS = re.compile(r"[^\s\d+*>|~`=_-]|[-*+] +\S")
 """How a line begins that begins a block after an empty line, whatever stood before."""
+_HTML = re.compile(r" {0,3}<(?:!|\?|(?:script|pre|style|textarea)(?![a-z]))", re.IGNORECASE)
+"""HTML that goes on beyond an empty line."""
 _POINT = re.compile(r"[-*+] +\S")
 """And without an empty line."""
 
@@ -97,18 +100,23 @@ class _Cutter:
         self._size = 0
         self._fence: _Fence | None = None
         self._above_is_empty = False
-        self._may_be_table = False
+        self._may_go_on = False
+        """What goes on up to an empty line may be under way: a table, HTML or a formula."""
+        self._may_be_no_fence = False
+        """HTML or a formula may be: what looks like a fence may be a part of it."""
 
     def cut(self) -> Iterator[Section]:
         """The sections, one after the other."""
         index = 0
         while index < len(self._lines):
+            if self._may_be_no_fence and _FENCE.match(self._lines[index]):
+                raise _UncertainError
             end = self._end_of_long_code(index)
             if end is not None:
                 yield from self._end_section(index)
                 yield from _code(self._lines, index, end)
                 self._begin_section(end)
-                self._above_is_empty, self._may_be_table = True, False
+                self._above_is_empty, self._may_go_on = True, False
                 index = end
                 continue
             if self._begins_block(index):
@@ -136,7 +144,7 @@ class _Cutter:
 
     def _begins_block(self, index: int) -> bool:
         """Whether it is time for another section, and one can begin here."""
-        if self._size < _SECTION_CHARACTERS or self._fence is not None or self._may_be_table:
+        if self._size < _SECTION_CHARACTERS or self._fence is not None or self._may_go_on:
             return False
         begins = _BEGINS if self._above_is_empty else _POINT
         return begins.match(self._lines[index]) is not None
@@ -152,7 +160,12 @@ class _Cutter:
         elif found := _FENCE.match(line):
             self._fence = _Fence(line, found[2])
             return
-        self._may_be_table = "|" in line or (self._may_be_table and not self._above_is_empty)
+        if _HTML.match(line):
+            raise _UncertainError
+        goes_on = bool(line.strip()) and self._may_be_no_fence
+        self._may_be_no_fence = goes_on or line.lstrip().startswith("<") or begins_formula(line)
+        begins = "|" in line or self._may_be_no_fence
+        self._may_go_on = begins or (self._may_go_on and not self._above_is_empty)
         self._above_is_empty = not line.strip()
 
 

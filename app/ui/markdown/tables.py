@@ -4,6 +4,7 @@ from PySide6.QtGui import QTextCursor, QTextTable
 
 from app.ui.markdown.blocks import Runs, Table
 from app.ui.markdown.formats import Formats
+from app.ui.markdown.runs import insert_runs
 
 
 def insert_table(cursor: QTextCursor, table: Table, formats: Formats) -> QTextTable:
@@ -50,10 +51,9 @@ def _write_row(
         cursor = cell.firstCursorPosition()
         if before is None:
             cell.setFormat(formats.cell(head=head))
-            cursor.setBlockFormat(formats.cell_block(table.aligns[column]))
         else:
             end = cell.lastCursorPosition().position()
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             cursor.removeSelectedText()
-        for run in runs:
-            cursor.insertText(run.text, formats.run(table, run, head=head))
+        cursor.setBlockFormat(formats.cell_block(table.aligns[column], runs))
+        insert_runs(cursor, table, runs, formats, head=head)

@@ -56,7 +56,12 @@ _COMPARED_UNITS = 4_000
 
 
 class MarkdownView(QTextBrowser):
-    """Read-only. Its height is that of its text; `anchorClicked` tells that a link was clicked."""
+    """Read-only. Its height is that of its text."""
+
+    link_requested = Signal(QUrl)
+    """A link that leads away was clicked."""
+    spot_requested = Signal(int)
+    """What stands so many pixels below the top is to be seen: a footnote, or where it belongs."""
 
     focus_shown = Signal(bool)
     """Whether it has the focus by keys, so that the person should see where it is."""
@@ -88,6 +93,7 @@ class MarkdownView(QTextBrowser):
         self.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         self.horizontalScrollBar().valueChanged.connect(self._stay_left)
+        self.anchorClicked.connect(self._go)
         document.about_to_change.connect(self._keep_selection)
         document.changed.connect(self._follow)
         document.filled.connect(self._follow_filling)
@@ -124,6 +130,18 @@ class MarkdownView(QTextBrowser):
         if 0 < offset < place.height:
             offset = round(offset * (bottom - top) / place.height)
         return top + offset
+
+    @Slot(QUrl)
+    def _go(self, url: QUrl) -> None:
+        position = self._source.position_of_note(url.toString())
+        if position is None:
+            self.link_requested.emit(url)
+            return
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfWord, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)  # so that one sees where it is, and goes on from there
+        self.spot_requested.emit(round(self.cursorRect().center().y()))
 
     def _span_of(self, section: int, block: int) -> tuple[int, int]:
         """Top and bottom of a block, or of the whole section."""

@@ -1,4 +1,4 @@
-"""Which code and which tables of a document are wider than its text.
+"""Which code, tables and formulas of a document are wider than its text.
 
 Kept up to date from the first block that changed, so that a long reply costs no more than a short
 one while it is written.
@@ -10,16 +10,22 @@ from math import ceil
 
 from PySide6.QtGui import QFontMetricsF
 
-from app.ui.markdown.blocks import CodeLine, Level, Shown, Table
+from app.ui.markdown.blocks import CodeLine, Formula, Level, Shown, Table
 from app.ui.markdown.code_groups import CodeGroup
 from app.ui.markdown.code_shape import CodeShape
-from app.ui.markdown.formats import CODE_PAD_PX, TAB_SPACES, Formats, indent_px
+from app.ui.markdown.formats import (
+    CODE_PAD_PX,
+    FORMULA_INDENT_PX,
+    TAB_SPACES,
+    Formats,
+    indent_px,
+)
 from app.ui.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
 class WideRun:
-    """Blocks that are one piece of code or one table, wider than the text."""
+    """Blocks that are one piece of code, one table or one formula, wider than the text."""
 
     first: int
     end: int
@@ -43,7 +49,7 @@ class Wide:
         self._theme = theme
         self._formats = formats
         self._shown = shown
-        self._tables: list[WideRun] = []
+        self._found: list[WideRun] = []
         self._longest: dict[int, _Longest] = {}
 
     def update(self, changed: int) -> None:
@@ -51,19 +57,21 @@ class Wide:
         self._longest = {first: known for first, known in self._longest.items() if first < changed}
         for known in self._longest.values():
             known.end = min(known.end, changed)
-        while self._tables and self._tables[-1].first >= changed:
-            self._tables.pop()
+        while self._found and self._found[-1].first >= changed:
+            self._found.pop()
         begin = changed
-        if self._tables and self._tables[-1].end >= changed:
-            begin = self._tables.pop().first
+        if self._found and self._found[-1].end >= changed:
+            begin = self._found.pop().first
         for index in range(begin, len(self._shown)):
-            block = self._shown[index]
-            if isinstance(block, Table):
-                self._note(index, block)
+            match self._shown[index]:
+                case Table() as table:
+                    self._note(index, table)
+                case Formula() as formula:
+                    self._note_formula(index, formula)
 
     def runs(self, groups: Sequence[CodeGroup], shape: CodeShape) -> list[WideRun]:
         """All of them, from top to bottom."""
-        out = list(self._tables)
+        out = list(self._found)
         for number, look in shape.looks.items():
             if look.wrapped or number >= len(groups):
                 continue
@@ -80,13 +88,19 @@ class Wide:
         return self._code_px(group) > self._formats.room_px - taken
 
     def _note(self, index: int, table: Table) -> None:
-        last = self._tables[-1] if self._tables else None
-        if not table.head and last is not None and last.end == index:
-            self._tables[-1] = replace(last, end=index + 1)
+        last = self._found[-1] if self._found else None
+        goes_on = not table.head and last is not None and last.end == index
+        if last is not None and goes_on and isinstance(self._shown[last.first], Table):
+            self._found[-1] = replace(last, end=index + 1)
             return
         wide_px = self._formats.wide_px(table)
         if wide_px is not None:
-            self._tables.append(WideRun(index, index + 1, wide_px, table.levels))
+            self._found.append(WideRun(index, index + 1, wide_px, table.levels))
+
+    def _note_formula(self, index: int, formula: Formula) -> None:
+        wide_px = self._formats.pictures.width_of(formula.run) + FORMULA_INDENT_PX
+        if wide_px > self._formats.room_px - indent_px(formula.levels):
+            self._found.append(WideRun(index, index + 1, wide_px, formula.levels))
 
     def _code_px(self, group: CodeGroup) -> int:
         known = self._longest.setdefault(group.first, _Longest(group.first))

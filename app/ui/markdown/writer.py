@@ -13,16 +13,17 @@ from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextD
 from app.ui.markdown.blocks import (
     Block,
     CodeLine,
-    Gap,
+    Formula,
     Heading,
     Paragraph,
-    Rule,
     Run,
     Runs,
     Shown,
     Table,
 )
 from app.ui.markdown.formats import Formats
+from app.ui.markdown.pictures import math_runs
+from app.ui.markdown.runs import after_common, insert_runs, runs_in, units_of
 from app.ui.markdown.tables import amend_table, can_amend, insert_table
 
 
@@ -91,7 +92,7 @@ class Writer:
                 table = insert_table(self._cursor, block, self._formats)
                 self._cursor.setPosition(table.lastPosition() + 1)
             else:
-                self._insert(block, _runs(block))
+                self._insert(block, runs_in(block))
         self._cursor.endEditBlock()
         self.shown[index : index + 1] = blocks
         self.starts[index : index + 1] = starts
@@ -109,6 +110,38 @@ class Writer:
                     table.setFormat(fitting)
                     changed = True
         return changed
+
+    def set_formulas(self, index: int) -> bool:
+        """Show the formulas of a block as they are known now; whether all of them are known."""
+        block, complete = self.shown[index], True
+        for run, row, column, start in math_runs(block):
+            position = self.starts[index] + start
+            head = False
+            if isinstance(block, Table):
+                self._cursor.setPosition(self.starts[index] + 1)
+                cell = self._cursor.currentTable().cellAt(row, column)
+                position, head = cell.firstPosition() + start, block.head and row == 0
+            complete = self._set_formula(position, block, run, head=head) and complete
+        return complete
+
+    def _set_formula(self, position: int, block: Shown, run: Run, *, head: bool) -> bool:
+        place, source = self._formats.math(block, run, head=head)
+        keep = QTextCursor.MoveMode.KeepAnchor
+        self._cursor.setPosition(position)
+        self._cursor.setPosition(position + 1, keep)
+        if self._formats.pictures.has_picture(place) or source.toolTip():
+            self._cursor.setCharFormat(place)
+            self._cursor.setPosition(position + 1)
+            self._cursor.setPosition(position + units_of((run,)), keep)
+            self._cursor.setCharFormat(source)
+            return True
+        return False
+
+    def lay_out(self, index: int) -> None:
+        """Something in a block has another size."""
+        begin, after = self.starts[index], self.starts[index + 1 : index + 2]
+        end = after[0] if after else self._document.characterCount() - 1
+        self._document.markContentsDirty(begin, end - begin)
 
     def _make_room_above(self) -> None:
         """Qt gives the first block no top margin, which code needs for its heading."""
@@ -146,7 +179,7 @@ class Writer:
             insert_table(self._cursor, block, self._formats)
             self._spare = True
         else:
-            self._insert(block, _runs(block))
+            self._insert(block, runs_in(block))
 
     def _amend(self, index: int, new: Shown) -> bool:
         """Edit the block at `index` in place; False if it must be made anew."""
@@ -154,7 +187,7 @@ class Writer:
         match old, new:
             case Table(), Table():
                 return self._amend_table(index, old, new)
-            case (Paragraph(), Paragraph()) | (CodeLine(), CodeLine()):
+            case (Paragraph(), Paragraph()) | (Formula(), Formula()) | (CodeLine(), CodeLine()):
                 pass
             case Heading(), Heading() if old.size == new.size:
                 pass
@@ -165,9 +198,9 @@ class Writer:
 
     def _amend_text(self, index: int, old: Shown, new: Shown) -> None:
         start = self.starts[index]
-        old_runs, new_runs = _runs(old), _runs(new)
-        kept, rest = _after_common(old_runs, new_runs)
-        length = _units_of(old_runs)
+        old_runs, new_runs = runs_in(old), runs_in(new)
+        kept, rest = after_common(old_runs, new_runs)
+        length = units_of(old_runs)
         self._cursor.setPosition(start + kept)
         before = self._formats.block(old, opening=index == 0)
         after = self._formats.block(new, opening=index == 0)
@@ -177,7 +210,7 @@ class Writer:
         self._cursor.removeSelectedText()
         self._insert(new, rest)
         self.shown[index] = new
-        self._shift_after(index, kept + _units_of(rest) - length)
+        self._shift_after(index, kept + units_of(rest) - length)
 
     def _amend_table(self, index: int, old: Table, new: Table) -> bool:
         if not can_amend(old, new):
@@ -216,52 +249,9 @@ class Writer:
         self._spare = False
 
     def _insert(self, block: Shown, runs: Runs) -> None:
-        for run in runs:
-            self._cursor.insertText(run.text, self._formats.run(block, run))
+        insert_runs(self._cursor, block, runs, self._formats)
 
     def _char_format(self, block: Shown) -> QTextCharFormat:
         if isinstance(block, Table):
             return QTextCharFormat()
         return self._formats.run(block, Run(""))
-
-
-def _runs(block: Shown) -> Runs:
-    match block:
-        case Paragraph() | Heading():
-            return block.runs
-        case CodeLine():
-            return (Run(block.text),) if block.text else ()
-        case Rule() | Table() | Gap():
-            return ()
-
-
-def units(text: str) -> int:
-    """Length of `text` in UTF-16 code units, which is how Qt counts."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def _units_of(runs: Runs) -> int:
-    return sum(units(run.text) for run in runs)
-
-
-def _after_common(old: Runs, new: Runs) -> tuple[int, Runs]:
-    """How many code units `old` and `new` begin with in common, and what follows in `new`."""
-    kept = 0
-    for index, run in enumerate(new):
-        before = old[index] if index < len(old) else None
-        if before == run:
-            kept += units(run.text)
-            continue
-        if before is None or (before.style, before.href) != (run.style, run.href):
-            return kept, new[index:]
-        same = _common_length(before.text, run.text)
-        rest = Run(run.text[same:], run.style, run.href)
-        return kept + units(run.text[:same]), (rest, *new[index + 1 :])
-    return kept, ()
-
-
-def _common_length(first: str, second: str) -> int:
-    shorter = min(len(first), len(second))
-    if first[:shorter] == second[:shorter]:
-        return shorter
-    return next(i for i in range(shorter) if first[i] != second[i])

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
-from app.ui.markdown.writer import units
+from app.ui.markdown.pictures import units, whole_formulas
 from app.ui.panels.chat.question import QuestionWidget
 from app.ui.panels.chat.reply import ReplyWidget
 from app.ui.panels.chat.transcript import Transcript
@@ -79,7 +79,9 @@ def _cursor(view: QTextEdit, start: int, end: int) -> QTextCursor:
     text = text_in(view)
     ascii_only = text.isascii()
     cursor = QTextCursor(view.document())
-    cursor.setPosition(start if ascii_only else units(text[:start]))
+    first = start if ascii_only else units(text[:start])
     length = end - start if ascii_only else units(text[start:end])
-    cursor.setPosition(cursor.position() + length, QTextCursor.MoveMode.KeepAnchor)
+    first, last = whole_formulas(view.document(), first, first + length)
+    cursor.setPosition(first)
+    cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
     return cursor

@@ -11,7 +11,7 @@ from time import perf_counter
 from app.conversations.folding import DROPPED, plain
 from app.conversations.tree import ChatMessage
 from app.inference.request import Role
-from app.ui.markdown.blocks import Block, CodeLine, Heading, Paragraph, Rule, Table
+from app.ui.markdown.blocks import Block, CodeLine, Formula, Heading, Paragraph, Rule, Table
 from app.ui.markdown.blocks import plain as text_of_runs
 from app.ui.markdown.feed import MarkdownFeed
 
@@ -144,6 +144,8 @@ def _text(block: Block) -> str:
     match block:
         case Paragraph() | Heading():
             return text_of_runs(block.runs)
+        case Formula():
+            return block.run.text
         case CodeLine():
             return block.text
         case Table():

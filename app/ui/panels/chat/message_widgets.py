@@ -5,6 +5,7 @@ one for the same message begins with.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TypeAlias
 
 from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
@@ -44,6 +45,8 @@ class MessageWidgets(QObject):
     edit_requested = Signal(str)
     action_requested = Signal(str, str)
     link_requested = Signal(QUrl)
+    spot_requested = Signal(QWidget, int)
+    """What stands in this widget, so many pixels below its top, is to be seen."""
     price_requested = Signal(str)
 
     def __init__(self, theme: Theme, host: QWidget) -> None:
@@ -136,7 +139,8 @@ class MessageWidgets(QObject):
         reply.action_requested.connect(self.action_requested)
         reply.price_requested.connect(self.price_requested)
         reply.edit_requested.connect(self.edit_requested)
-        reply.view.anchorClicked.connect(self.link_requested)
+        reply.view.link_requested.connect(self.link_requested)
+        reply.view.spot_requested.connect(partial(self.spot_requested.emit, reply.view))
         return reply
 
     def _question(self, message: ChatMessage) -> QuestionWidget:

@@ -43,6 +43,7 @@ _OPENING_S = 0.04
 """How long opening may take before the rest is left to idle time."""
 _SCROLLING_S = 0.008
 _REESTIMATE_MS = 150
+_SPOT_MARGIN_PX = 48
 _FOCUS_MARGIN_PX = 24
 _STEP_PX = 20
 _PILL_ABOVE_PX = 14
@@ -241,6 +242,7 @@ class Transcript(QAbstractScrollArea):
         widgets.edit_requested.connect(self.edit_requested)
         widgets.action_requested.connect(self.action_requested)
         widgets.link_requested.connect(self.link_requested)
+        widgets.spot_requested.connect(self._show_spot)
         widgets.price_requested.connect(self.price_requested)
         self.viewport().installEventFilter(self)
         app = QApplication.instance()
@@ -350,6 +352,14 @@ class Transcript(QAbstractScrollArea):
         by_keys = self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         if now is not None and is_text and by_keys:
             FocusRing(self._theme, now, self.viewport())
+
+    @Slot(QWidget, int)
+    def _show_spot(self, widget: QWidget, y: int) -> None:
+        """Scroll, if it must be, so that this is in the window, with what belongs to it."""
+        at, height = widget.mapTo(self.viewport(), QPoint(0, y)).y(), self.viewport().height()
+        if not _SPOT_MARGIN_PX <= at <= height - _SPOT_MARGIN_PX:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + at - height // 3)
 
     def _bring_into_view(self, widget: QWidget) -> None:
         """Scroll until it is in view; a widget that is taller than the window, until some of it."""

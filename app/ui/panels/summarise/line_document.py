@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
-from app.ui.markdown.writer import units
+from app.ui.markdown.pictures import units
 from app.ui.panels.summarise.summary_lines import Chip, Kind, Line
 from app.ui.panels.summarise.summary_look import CHIP_PAD, SummaryLook
 
