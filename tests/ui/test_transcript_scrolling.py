@@ -208,9 +208,10 @@ def test_all_at_once_shows_that_it_waits_and_then_the_text(
 def test_reading_a_prompt_is_shown_once_it_takes_half_a_second(transcript: Transcript) -> None:
     transcript.begin_reply(answer("a", "", ReplyState.WRITING))
     (reply,) = replies(transcript)
-    transcript.show_progress(PromptProgress(400_000_000, 1000, 0, 300))
+    assert transcript.writing is not None
+    transcript.writing.show_progress(PromptProgress(400_000_000, 1000, 0, 300))
     assert "Reading your text 30 %" not in labels(reply)
-    transcript.show_progress(PromptProgress(600_000_000, 1000, 0, 430))
+    transcript.writing.show_progress(PromptProgress(600_000_000, 1000, 0, 430))
     assert "Reading your text 43 %" in labels(reply)
     assert not reply.findChildren(QProgressBar)[0].isHidden()
     transcript.append_text("First")

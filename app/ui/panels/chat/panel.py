@@ -2,14 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
-from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.conversations.tree import ChatMessage
-from app.inference.events import FailureKind, PromptProgress, Retrying
 from app.models.session import ModelSession
 from app.ui.announcing import announce
 from app.ui.budget import BudgetQuestion
@@ -25,24 +23,15 @@ from app.ui.panels.chat.header import Header
 from app.ui.panels.chat.links import LinkQuestion
 from app.ui.panels.chat.spoken import end_of
 from app.ui.panels.chat.steady import SteadyText
-from app.ui.panels.chat.writing import Running
 from app.ui.tab_order import place_after
 from app.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from app.ui.panels.chat.before_words import BeforeWords
     from app.ui.panels.chat.transcript import Transcript
 
 _COMPOSER_OUTSIDE_PX = 24
 """So much the field is wider than the text above it: its own text stands below that one."""
-_TICK_MS = 250
-_TROUBLES = {
-    FailureKind.NETWORK: "No connection",
-    FailureKind.DNS: "The provider's name could not be found",
-    FailureKind.PROXY: "The proxy refused",
-    FailureKind.TIMEOUT: "No answer in time",
-    FailureKind.RATE_LIMIT: "The provider's limit is reached",
-    FailureKind.SERVER: "The provider has trouble",
-}
 
 
 class ChatPanel(QWidget):
@@ -76,6 +65,7 @@ class ChatPanel(QWidget):
         self._theme = theme
         self._middle = QVBoxLayout()
         self._has_transcript = False
+        self._before_words: BeforeWords | None = None
         self._composer = Composer(theme)
         self._links = LinkQuestion(self)
         self.room = ContextRoom(desk, session, self)
@@ -84,15 +74,10 @@ class ChatPanel(QWidget):
         """In which bursts text comes onto the screen."""
         self.budget: BudgetQuestion | None = None
         """Who is asked before a request."""
-        self._ticker = QTimer(self, interval=_TICK_MS)
-        """Runs while something is counted that no event tells: a wait, or a thought's length."""
-        self._ticker.timeout.connect(self._show_before_words)
-        self._is_retrying = False
         self._edited_id = ""
         """The message that is being written anew."""
         self._waiting_draft = ""
         self._awaiting_paint: str | None = None
-        self._progress: PromptProgress | None = None
         self._context_tokens: int | None = None
         self._used_tokens = 0
         self._lay_out(notices)
@@ -117,6 +102,7 @@ class ChatPanel(QWidget):
     @cached_property
     def _transcript(self) -> "Transcript":
         """Made when there is something to show: the window stands a tenth sooner without it."""
+        from app.ui.panels.chat.before_words import BeforeWords  # noqa: PLC0415 - with the next
         from app.ui.panels.chat.stepping import MessageSteps  # noqa: PLC0415 - with the next
         from app.ui.panels.chat.transcript import Transcript  # noqa: PLC0415
 
@@ -136,6 +122,8 @@ class ChatPanel(QWidget):
         QWidget.setTabOrder(self._header.last_in_tab_order, transcript)
         steps = MessageSteps(self._desk, transcript, self._composer.focus, self)
         transcript.version_requested.connect(steps.turn_to)
+        self._before_words = BeforeWords(self._desk, lambda: transcript.writing, self)
+        self._desk.advanced.connect(self._before_words.advance)
         self._has_transcript = True
         return transcript
 
@@ -152,7 +140,6 @@ class ChatPanel(QWidget):
         desk.reply_begun.connect(self._on_reply_begun)
         desk.text_arrived.connect(self.steady.take)
         self.steady.due.connect(self._on_text)
-        desk.advanced.connect(self._on_advanced)
         desk.reply_ended.connect(self._on_reply_ended)
         self._theme.changed.connect(self._fit_composer)
         composer.sent.connect(self._send)
@@ -250,9 +237,10 @@ class ChatPanel(QWidget):
 
     def _on_reply_begun(self, message: ChatMessage) -> None:
         self._awaiting_paint = message.id
-        self._progress = None
         self.steady.begin()
         self._transcript.begin_reply(message)
+        if self._before_words is not None:
+            self._before_words.begin()
         self._composer.show_writing(True)  # noqa: FBT003 - a state, named by the verb
 
     def _on_text(self, text: str) -> None:
@@ -302,49 +290,9 @@ class ChatPanel(QWidget):
         else:
             self.budget.ask(go, give_back)
 
-    def _on_advanced(self) -> None:
-        running = self._desk.running
-        if running is None:
-            return
-        self._show_before_words()
-        self._show_progress(running)
-
-    def _show_before_words(self) -> None:
-        """What goes on while there is nothing to read: waiting to try again, or thinking."""
-        running = self._desk.running
-        turn = running.turn if running is not None else None
-        if running is not None and turn is not None and turn.retrying is not None:
-            self._show_retry(running, turn.retrying)
-            self._ticker.start()
-            return
-        if self._is_retrying:
-            self._is_retrying = False
-            self._transcript.end_retry()
-        if running is not None and turn is not None and turn.thinking:
-            self._show_thinking(running)
-            self._ticker.start()
-        else:
-            self._ticker.stop()
-
-    def _show_thinking(self, running: Running) -> None:
-        thought_ns = running.turn.thought_ns(running.elapsed_ns()) or 0
-        self._transcript.show_reasoning(running.turn.reasoning, thought_ns * 1e-9)
-
-    def _show_retry(self, running: Running, retrying: Retrying) -> None:
-        self._is_retrying = True
-        left_ns = retrying.time_ns + retrying.wait_ns - running.elapsed_ns()
-        self._transcript.show_retry(_retry_text(retrying, left_ns * 1e-9), (ways.LOCAL,))
-
-    def _show_progress(self, running: Running) -> None:
-        progress = running.turn.prompt
-        if progress is None or progress is self._progress or running.turn.tokens:
-            return
-        self._progress = progress
-        self._transcript.show_progress(progress)
-
     def _on_reply_ended(self, message: ChatMessage) -> None:
-        self._ticker.stop()
-        self._is_retrying = False
+        if self._before_words is not None:
+            self._before_words.end()
         self.steady.flush()
         self._transcript.finish_reply(message)
         self._composer.show_writing(False)  # noqa: FBT003 - a state, named by the verb
@@ -413,10 +361,3 @@ class ChatPanel(QWidget):
                 QTimer.singleShot(0, partial(self.first_painted.emit, self._awaiting_paint))
                 self._awaiting_paint = None
         return super().eventFilter(watched, event)
-
-
-def _retry_text(retrying: Retrying, left_s: float) -> str:
-    """For example "No connection; trying again in 4 s (2 of 5)"."""
-    trouble = _TROUBLES.get(retrying.kind, "It did not work")
-    when = f"in {ceil(left_s)} s" if left_s > 0 else "now"
-    return f"{trouble}; trying again {when} ({retrying.attempt} of {retrying.attempts})."

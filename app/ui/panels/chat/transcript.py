@@ -9,21 +9,18 @@ another one, the bar moves and the picture does not (`follow.py`).
 from collections.abc import Sequence
 from itertools import takewhile
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
     QFrame,
-    QPushButton,
     QTextEdit,
     QWidget,
 )
 
 from app.conversations.tree import ChatMessage
-from app.inference.events import PromptProgress
 from app.ui.focus_ring import FocusRing
-from app.ui.panels.chat.action import Action
 from app.ui.panels.chat.column import MARGIN_PX, MessageColumn, Window
 from app.ui.panels.chat.follow import Follow, Spot
 from app.ui.panels.chat.message_widgets import (
@@ -34,9 +31,10 @@ from app.ui.panels.chat.message_widgets import (
     no_actions,
     no_versions,
 )
+from app.ui.panels.chat.pill import LatestPill
 from app.ui.panels.chat.reply import ReplyWidget
 from app.ui.panels.chat.slices import Slices
-from app.ui.theme import ICON_PX, Theme
+from app.ui.theme import Theme
 from app.ui.zoom import left_to_window
 
 _OPENING_S = 0.04
@@ -46,7 +44,6 @@ _REESTIMATE_MS = 150
 _SPOT_MARGIN_PX = 48
 _FOCUS_MARGIN_PX = 24
 _STEP_PX = 20
-_PILL_ABOVE_PX = 14
 
 
 class Transcript(QAbstractScrollArea):
@@ -70,7 +67,7 @@ class Transcript(QAbstractScrollArea):
         self._column = MessageColumn(theme, self._widgets)
         self._writing: ReplyWidget | None = None
         self._is_arranging = False
-        self._pill = QPushButton("Jump to latest", self.viewport())
+        self._pill = LatestPill(theme, self.viewport())
         self._reestimate = QTimer(self, singleShot=True, interval=_REESTIMATE_MS)
         self._reestimate.timeout.connect(self._estimate_anew)
         self._follow = Follow(lambda: self._column, self)
@@ -128,30 +125,15 @@ class Transcript(QAbstractScrollArea):
         widget = self._add_below(message)
         self._writing = widget if isinstance(widget, ReplyWidget) else None
 
+    @property
+    def writing(self) -> ReplyWidget | None:
+        """The reply that is being written."""
+        return self._writing
+
     def append_text(self, text: str) -> None:
         """More of the reply that is being written."""
         if self._writing is not None:
             self._writing.append_text(text)
-
-    def show_progress(self, progress: PromptProgress) -> None:
-        """How far the prompt of the reply that is being written is read."""
-        if self._writing is not None:
-            self._writing.show_progress(progress)
-
-    def show_retry(self, sentence: str, actions: Sequence[Action]) -> None:
-        """Why nothing has come of the reply that is being written, and when it is tried again."""
-        if self._writing is not None:
-            self._writing.show_retry(sentence, actions)
-
-    def end_retry(self) -> None:
-        """It is being tried again."""
-        if self._writing is not None:
-            self._writing.end_retry()
-
-    def show_reasoning(self, text: str, seconds: float) -> None:
-        """What the model of the reply that is being written thinks."""
-        if self._writing is not None:
-            self._writing.show_reasoning(text, seconds)
 
     def show_price(self, message: ChatMessage) -> None:
         """The price of a reply has become known."""
@@ -230,10 +212,6 @@ class Transcript(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.verticalScrollBar().setSingleStep(_STEP_PX)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
-        self._pill.setProperty("role", "pill")
-        self._pill.setIconSize(QSize(ICON_PX - 2, ICON_PX - 2))
-        self._pill.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._pill.hide()
 
     def _connect(self) -> None:
         widgets = self._widgets
@@ -303,7 +281,7 @@ class Transcript(QAbstractScrollArea):
         """
         if by:
             self.viewport().scroll(0, by)
-            self._place_pill()
+            self._pill.place()
 
     def _is_in_view(self, widget: QWidget) -> bool:
         return widget.y() < self.viewport().height() and widget.y() + widget.height() > 0
@@ -331,19 +309,11 @@ class Transcript(QAbstractScrollArea):
 
     @Slot()
     def _dress(self) -> None:
-        self._pill.setIcon(self._theme.icon("arrow-down"))
-        self._place_pill()
+        self._pill.dress()
         self._widgets.all_changed()
         self._reestimate.start()
         if self._fit_width():
             self._arrange()
-
-    def _place_pill(self) -> None:
-        size = self._pill.sizeHint()
-        left = (self.viewport().width() - size.width()) // 2
-        top = self.viewport().height() - size.height() - _PILL_ABOVE_PX
-        self._pill.setGeometry(left, top, size.width(), size.height())
-        self._pill.raise_()
 
     @Slot(QWidget, QWidget)
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
@@ -410,7 +380,7 @@ class Transcript(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What stands at the top stays there; the pill stays in the middle."""
         super().resizeEvent(event)
-        self._place_pill()
+        self._pill.place()
         self._fit_width()
         self._arrange()
         self._slices.go_on()
