@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from app.conversations.tree import ChatMessage
 from app.ui.focus_ring import FocusRing
+from app.ui.panels.chat.bringing import to_show, to_show_spot
 from app.ui.panels.chat.column import MARGIN_PX, MessageColumn, Window
 from app.ui.panels.chat.follow import Follow, Spot
 from app.ui.panels.chat.message_widgets import (
@@ -41,8 +42,6 @@ _OPENING_S = 0.04
 """How long opening may take before the rest is left to idle time."""
 _SCROLLING_S = 0.008
 _REESTIMATE_MS = 150
-_SPOT_MARGIN_PX = 48
-_FOCUS_MARGIN_PX = 24
 _STEP_PX = 20
 
 
@@ -155,10 +154,7 @@ class Transcript(QAbstractScrollArea):
         if self._column.span(message_id) is None:
             return
         self._follow.release(message_id)
-        if message_id not in self._widgets:
-            self._column.make(message_id)
-        self._arrange()
-        self._slices.work(_SCROLLING_S)
+        self._work_at(message_id)
 
     def order_tabs(self) -> None:
         """Have Tab go through the messages from top to bottom."""
@@ -191,10 +187,14 @@ class Transcript(QAbstractScrollArea):
         if self._column.span(spot.message_id) is None:
             return False
         self._follow.return_to(spot)
-        self._column.make(spot.message_id)
+        self._work_at(spot.message_id)
+        return True
+
+    def _work_at(self, message_id: str) -> None:
+        if message_id not in self._widgets:
+            self._column.make(message_id)
         self._arrange()
         self._slices.work(_SCROLLING_S)
-        return True
 
     @Slot()
     def jump_to_latest(self) -> None:
@@ -326,24 +326,16 @@ class Transcript(QAbstractScrollArea):
     @Slot(QWidget, int)
     def _show_spot(self, widget: QWidget, y: int) -> None:
         """Scroll, if it must be, so that this is in the window, with what belongs to it."""
-        at, height = widget.mapTo(self.viewport(), QPoint(0, y)).y(), self.viewport().height()
-        if not _SPOT_MARGIN_PX <= at <= height - _SPOT_MARGIN_PX:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + at - height // 3)
+        at = widget.mapTo(self.viewport(), QPoint(0, y)).y()
+        self._scroll(to_show_spot(at, self.viewport().height()))
 
     def _bring_into_view(self, widget: QWidget) -> None:
-        """Scroll until it is in view; a widget that is taller than the window, until some of it."""
         top = widget.mapTo(self.viewport(), QPoint()).y()
-        bottom, height = top + widget.height(), self.viewport().height()
-        if bottom - top > height:
-            if top < height and bottom > 0:
-                return
-            top, bottom = (top, top) if top >= height else (bottom, bottom)
-        bar = self.verticalScrollBar()
-        if top < 0:
-            bar.setValue(bar.value() + top - _FOCUS_MARGIN_PX)
-        elif bottom > height:
-            bar.setValue(bar.value() + bottom - height + _FOCUS_MARGIN_PX)
+        self._scroll(to_show(top, top + widget.height(), self.viewport().height()))
+
+    def _scroll(self, by: int) -> None:
+        if by:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + by)
 
     # Qt's own
 
