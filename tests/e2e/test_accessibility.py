@@ -118,7 +118,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory, starter: ModelRef) -> Path:
     folder = tmp_path_factory.mktemp("read-aloud")
     preferences = folder / "config" / "preferences.json"
     preferences.parent.mkdir()
-    preferences.write_text(json.dumps({"sampling": {"max_tokens": 40, "seed": 7}}), "utf-8")
+    preferences.write_text(
+        json.dumps({"sampling": {"max_tokens": 40, "seed": 7}, "welcomed": True}), "utf-8"
+    )
     know_speed(folder, starter)
     return folder
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from app.conversations.opening import DATABASE_NAME, open_store
 from app.exchange.adding import add_chat
-from app.ui import application
+from app.ui.exchange import wiring
 from app.ui.exchange.restore_dialog import RestoreDialog
 from tests.exchange.foreign import gpt_sample, write
 from tests.terminal.test_exchange import chat
@@ -231,7 +231,7 @@ def test_a_backup_is_made_once_a_day_unless_it_is_switched_off(
     prefer: Callable[..., None],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(application, "_BACK_UP_AFTER_MS", 0)
+    monkeypatch.setattr(wiring, "_BACK_UP_AFTER_MS", 0)
     folder = tmp_path / "data" / "backups"
     prefer(backups_off=True)
     window = open_window(ready=False)

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from time import sleep
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QTextCursor, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
@@ -78,6 +79,9 @@ def written(theme: Theme, pieces: list[str]) -> list[object]:
         document.flush()
     document.finish()
     document.color_now()
+    while document._formulas._waiting:  # drawn on a thread; pytest's time limit ends it
+        QCoreApplication.processEvents()
+        sleep(0.002)
     assert_positions(document)
     return dump(document.qt)
 

@@ -181,9 +181,8 @@ class ComparePage(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Keys drive the clock at once. A focus proxy would leave the header out of Tab's way."""
         super().focusInEvent(event)
-        part = self._parts.currentWidget()
-        if part is self.side_by_side:
-            part.setFocus(event.reason())
+        if self._shows_sides:
+            self.side_by_side.setFocus(event.reason())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look for new replies, and bring the chart."""
