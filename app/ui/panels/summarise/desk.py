@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.documents.injection import Suspicion
 from app.documents.summary.pace import Speeds
@@ -21,6 +21,9 @@ from app.ui.panels.summarise.prepared import Prepared
 from app.ui.panels.summarise.writing import Writing
 from app.ui.panels.summarise.written import Written
 
+_PAINTED_MS = 100
+"""After so long a document is painted. Until then nothing is done with it: what computes beside
+the UI thread takes the interpreter from it at every other call."""
 _OTHER_MODEL = "Reading was stopped, as the model was changed. What was read is kept."
 
 
@@ -81,9 +84,7 @@ class SummaryDesk(QObject):
         self.task = main.task if main is not None else Task()
         self.in_one_piece = main is not None and main.reads is Reads.ONE_PIECE
         self.opened.emit()
-        work = partial(Prepared.of, opened.document)
-        self._errands.do(work, partial(self._on_prepared, opened))
-        self._replan()
+        QTimer.singleShot(_PAINTED_MS, self, partial(self._prepare, opened))
 
     def close_document(self) -> None:
         """Put it away; it stays in the library."""
@@ -96,6 +97,12 @@ class SummaryDesk(QObject):
         self._planner.forget()
         self.open = self.made = self._prepared = None
         self.is_awaited = False
+
+    def _prepare(self, opened: OpenDocument) -> None:
+        if self.open is opened:
+            work = partial(Prepared.of, opened.document)
+            self._errands.do(work, partial(self._on_prepared, opened))
+            self._replan()
 
     def _on_prepared(self, opened: OpenDocument, prepared: Prepared) -> None:
         if self.open is opened:

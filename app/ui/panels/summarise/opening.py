@@ -7,10 +7,12 @@ from PySide6.QtCore import QObject
 
 from app.conversations.keeper import Keeper
 from app.documents.process import PastedText
+from app.documents.summary.links import bring_index
 from app.models.session import ModelSession, ReplyNews
 from app.ui.budget import Budget, BudgetQuestion
 from app.ui.errands import Errands
 from app.ui.keys import bind
+from app.ui.late_import import settle
 from app.ui.model_desk import ModelDesk
 from app.ui.panels.summarise.comparing import Comparing
 from app.ui.panels.summarise.desk import SummaryDesk
@@ -60,6 +62,7 @@ class SummariseParts(QObject):
         """Whether the person goes on beyond the budget, having been asked."""
         self._opening: DocumentOpening | None = None
         self._errands = Errands(post)
+        self._errands.do(bring_index, lambda _: settle())  # before a document is read
         self._library = Library(keeper, self)
         self._library.empty_bin()  # of a run that was killed
         planner = Planner(keeper, session, models, self._errands, self)
