@@ -92,7 +92,7 @@ class SummaryDesk(QObject):
         self.opened.emit()
 
     def _clear(self, heads: Sequence[SummaryHead]) -> None:
-        self._current.clear()
+        self._current.begin_with(heads)
         self._answers.begin(heads)
         self._planner.forget()
         self.open = self.made = self._prepared = None
