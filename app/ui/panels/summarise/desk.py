@@ -215,6 +215,13 @@ class SummaryDesk(QObject):
             self.is_awaited = False
             self.planned.emit()
 
+    def forget_failures(self) -> None:
+        """What they were due to is different now."""
+        for written in self.all_written():
+            if not written.is_running:
+                written.run.failure = None
+        self.advanced.emit()
+
     def stop_answers(self) -> None:
         """Stop what is being answered; the summary goes on."""
         self._answers.stop()
