@@ -292,6 +292,8 @@ _SHELF: Migration = (
     "ALTER TABLE conversations ADD COLUMN sampling TEXT",
     "ALTER TABLE replies ADD COLUMN continued INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE replies ADD COLUMN edited INTEGER NOT NULL DEFAULT 0",
+    # How its document was cut and who read it, as `encode_plan` says; empty for earlier ones.
+    "ALTER TABLE summaries ADD COLUMN plan TEXT NOT NULL DEFAULT ''",
     # Those that hold nothing are here alone; a chat's folder need not be here.
     """
     CREATE TABLE folders (

@@ -7,7 +7,7 @@ the second section begins with the end of the first one, so that no sentence lac
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -72,6 +72,21 @@ def cut_into_sections(
         overlap_start, extra = _overlap(before, run[0], measure, repeated)
         sections.append(_section(document, run, overlap_start, extra, len(sections), paths))
         before = run
+    return tuple(sections)
+
+
+def sections_at(
+    document: Document, borders: Iterable[tuple[int, int, int, int]]
+) -> tuple[Section, ...]:
+    """The sections of an earlier cut, from what cannot be found out again: `start`, `fresh`, `end`
+    and `tokens` of each, in their order. Raises ValueError for what this document cannot have.
+    """
+    paths = _Paths(document)
+    sections: list[Section] = []
+    for start, fresh, end, tokens in borders:
+        if not (0 <= start <= fresh < end <= len(document.text) and tokens >= 0):
+            raise ValueError("a section outside of the document")
+        sections.append(_section_at(document, len(sections), start, fresh, end, tokens, paths))
     return tuple(sections)
 
 
@@ -155,6 +170,12 @@ def _section(
     paths: "_Paths",
 ) -> Section:
     fresh, end = run[0].start, run[-1].end
+    return _section_at(document, index, start, fresh, end, extra + _tokens(run), paths)
+
+
+def _section_at(
+    document: Document, index: int, start: int, fresh: int, end: int, tokens: int, paths: "_Paths"
+) -> Section:
     text = document.text[start:end]
     last = max(fresh, end - 1)
     return Section(
@@ -162,7 +183,7 @@ def _section(
         start=start,
         end=end,
         fresh=fresh,
-        tokens=extra + _tokens(run),
+        tokens=tokens,
         heading_path=paths.at(fresh),
         first_page=document.page_at(start),
         last_page=document.page_at(last),

@@ -4,6 +4,7 @@ A chart's library takes 0.4 s and the page Summarise 0.3 s, and a window that is
 never needs them.
 """
 
+import gc
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -30,5 +31,13 @@ class LateImport(QObject):
 
     def _run(self) -> None:
         loaded = self._load()
+        settle()
         with suppress(RuntimeError):  # the window was closed meanwhile, and this object with it
             self.arrived.emit(loaded)
+
+
+def settle() -> None:
+    """Let garbage collections pass over what is there by now: modules stay, and looking at all of
+    them again stops every thread for some 70 ms.
+    """
+    gc.freeze()

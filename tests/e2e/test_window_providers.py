@@ -37,7 +37,7 @@ from tests.engines.remote_peers import (
 )
 
 from .driver import Driver
-from .summarise_kit import Reader
+from .summarise_kit import MINUTES, Reader
 
 Open = Callable[..., Driver]
 MODELS = (
@@ -249,6 +249,22 @@ def test_offline_refuses_and_says_so(
     assert table is not None
     assert table.rowCount() == 1
     window.dialog().accept()
+
+
+def test_offline_is_said_before_a_provider_would_read_a_document(
+    ask_provider: Callable[..., tuple[Driver, ScriptedServer]],
+) -> None:
+    window, server = ask_provider(offline=True)
+    reader = Reader(window)
+    reader.open(text=MINUTES)
+    window.until(lambda: reader.says("Offline is switched on, so Example is not asked"))
+    window.click("Summarise")
+    window.until(lambda: "nothing was sent to Example" in reader.progress)
+    assert reader.verb == "Summarise"
+    window.entry("Offline: refuse all providers").trigger()
+    assert not reader.says("Offline is switched on")
+    assert reader.says("with Example")
+    assert server.requests == []
 
 
 def test_a_spent_budget_asks_first_and_the_question_is_kept(

@@ -4,9 +4,12 @@ import os
 import signal
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtWidgets import QPushButton
+
+from app.inference.engine import ModelRef
 
 from .driver import CTRL, Driver, Key
 from .summarise_kit import CONTEXT_TOKENS, LICENCE, MINUTES, TITLE, Reader, kept
@@ -84,6 +87,33 @@ def test_a_model_that_is_loaded_anew_stops_it_and_the_notes_stay(reader: Reader)
     driver.until(lambda: "§1" in reader.summary)
     driver.until(lambda: reader.verb == "Resume")
     assert "1 of 3 sections are read and kept" in reader.progress
+
+
+def test_what_another_model_wrote_is_there_when_the_document_is_opened_again(
+    reader: Reader,
+    open_window: Open,
+    prefer: Callable[..., None],
+    starter: ModelRef,
+    tmp_path: Path,
+) -> None:
+    _begin(reader)
+    reader.driver.click("Stop")
+    reader.driver.until(lambda: reader.verb == "Resume")
+    reader.driver.end()
+    other = tmp_path / "Another.gguf"
+    other.symlink_to(starter.path)
+    prefer(model_path=str(other), context_tokens=2 * CONTEXT_TOKENS)
+    reader = Reader(open_window())
+    driver = reader.driver
+    driver.until(lambda: _resume(driver) is not None)
+    driver.click_on(cast("QPushButton", _resume(driver)))
+    driver.until(lambda: f"{starter.name} has read 1 of 3 sections" in reader.progress)
+    driver.until(lambda: "§1" in reader.summary)
+    assert reader.verb == "Summarise"
+    driver.click("Summarise")
+    driver.until(lambda: "§1" not in reader.summary and "has read" not in reader.progress)
+    driver.press(Key.Key_Escape)
+    driver.until(lambda: reader.verb != "Stop")
 
 
 def test_another_document_leaves_nothing_of_the_first_behind(

@@ -63,13 +63,24 @@ def _opened(source: Source) -> Iterator[Any]:
         pdf = pypdfium2.PdfDocument(source.path)
         pages = len(pdf)
     except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", None) in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
+        code = getattr(error, "err_code", None)
+        if code == raw.FPDF_ERR_PASSWORD:
+            raise _locked(source) from error
+        if code == raw.FPDF_ERR_SECURITY:
             raise protected(source.name) from error
         raise _damaged(source) from error
     with closing(pdf):
         if not pages:
             raise _damaged(source)
         yield pdf
+
+
+def _locked(source: Source) -> RefusedError:
+    return RefusedError(
+        RefusalKind.ENCRYPTED,
+        f"{source.name} is protected by a password. Nothing was read. Open it with its password in "
+        "a PDF viewer, print it into a new PDF without one, and open that.",
+    )
 
 
 def _damaged(source: Source) -> RefusedError:

@@ -121,6 +121,11 @@ def coverage(links: Sequence[Link], sections: Sequence[tuple[int, int]]) -> tupl
     )
 
 
+def bring_index() -> None:
+    """Import now what the first `Matcher` would import."""
+    _bm25s()
+
+
 def _bm25s() -> Any:
     """Imported with NumPy when it is needed; without tqdm, whose thread would never end."""
     os.environ.setdefault("DISABLE_TQDM", "1")

@@ -54,6 +54,8 @@ class SummaryHead:
     is_follow_up: bool = False
     """Whether it is a question that was asked after the summary."""
     ended_at: datetime | None = None
+    plan: str = ""
+    """How the document was cut and who read it, for `decode_plan`; empty for earlier ones."""
 
 
 def document_id(document: Document) -> str:
@@ -135,7 +137,7 @@ def forget_put_off(store: Store) -> None:
 def begin_summary(store: Store, document: str, head: SummaryHead) -> None:
     """Keep what was asked for, so that it can go on after a restart."""
     store.connection.execute(
-        "INSERT INTO summaries VALUES (?, ?, ?, ?, ?, ?, ?, NULL)"
+        "INSERT INTO summaries VALUES (?, ?, ?, ?, ?, ?, ?, NULL, ?)"
         " ON CONFLICT (id) DO UPDATE SET begun_at = excluded.begun_at",
         (
             head.id,
@@ -145,6 +147,7 @@ def begin_summary(store: Store, document: str, head: SummaryHead) -> None:
             head.reads.value,
             int(head.is_follow_up),
             stamp(utc_now()),
+            head.plan,
         ),
     )
 
@@ -171,7 +174,8 @@ def _head_of(row: sqlite3.Row) -> SummaryHead | None:
     except ValueError:
         return None
     ended_at = None if row["ended_at"] is None else moment_of(row["ended_at"])
-    return SummaryHead(row["id"], task, row["model"], reads, bool(row["is_follow_up"]), ended_at)
+    is_follow_up = bool(row["is_follow_up"])
+    return SummaryHead(row["id"], task, row["model"], reads, is_follow_up, ended_at, row["plan"])
 
 
 def keep_step(store: Store, document: str, model: str, step: Step, result: StepResult) -> None:

@@ -117,7 +117,7 @@ def test_a_document_that_is_not_there_is_none(store: Store) -> None:
 def test_what_was_asked_comes_back_in_its_order(store: Store) -> None:
     kept.keep_document(store, DOCUMENT)
     heads = [
-        SummaryHead("a", Task(), "M", Reads.SECTIONS),
+        SummaryHead("a", Task(), "M", Reads.SECTIONS, plan="{}"),
         SummaryHead("b", Task(Style.QUESTION, wanted="Who?"), "M", Reads.EXCERPTS, True),  # noqa: FBT003 - a follow-up
     ]
     for head in heads:

@@ -28,14 +28,19 @@ class Answers:
         self._earlier = tuple(head for head in earlier if head.is_follow_up)
 
     def show_earlier(self, opened: OpenDocument, made: Made, prepared: Prepared) -> None:
-        """Those that were given before; a question that has none is left out."""
+        """Those that were given before, by whatever model; a question that has none is left out."""
         earlier, self._earlier = self._earlier, ()
         for head in earlier:
-            written = self._new(opened, made, prepared, head.task, head.reads)
-            if written.is_complete:
-                self.given = (*self.given, written)
+            own = self._new(opened, made, prepared, head.task, head.reads)
+            if own.is_complete:
+                self.given = (*self.given, own)
+                continue
+            self._writing.let_go(own)
+            other = self._writing.make_earlier(opened.id, made, prepared.matcher, head)
+            if other is not None and other.is_complete:
+                self.given = (*self.given, other)
             else:
-                self._writing.let_go(written)
+                self._writing.let_go(other)
 
     def ask(
         self, opened: OpenDocument, made: Made, prepared: Prepared, question: str, reads: Reads

@@ -21,6 +21,7 @@ from app.settings.providers import Provider, kind_named
 from app.ui.errands import Errands
 from app.ui.panels.summarise.desk import SummaryDesk
 from app.ui.panels.summarise.planning import Made
+from app.ui.panels.summarise.words import offline_sentence
 from app.ui.panels.summarise.workspace import Workspace
 from app.ui.settings_desk import SettingsDesk
 
@@ -50,8 +51,13 @@ class Comparing(QObject):
         self._others: dict[str, OtherModel] = {}
         self._chosen = ""
         desk.planned.connect(self._show)
+        settings.changed.connect(self._on_settings)
         desk.opened.connect(self._look_up)
         workspace.forecast.other_chosen.connect(self._choose)
+
+    def _on_settings(self, before: Preferences, now: Preferences) -> None:
+        if before.offline is not now.offline:
+            self._show()
 
     def _look_up(self) -> None:
         if self._desk.open is not None:
@@ -84,12 +90,16 @@ class Comparing(QObject):
             line.show_forecast(self._why_none())
             line.show_other("")
             return
+        self._show_asking(made)
+        if self._settings.preferences.offline and not made.plan.reader.is_local:
+            line.show_forecast(offline_sentence(made.facts.provider))
+            line.show_other("")
+            return
         where = "on this computer" if made.plan.reader.is_local else f"with {made.facts.provider}"
         here = estimate_of(made.plan, made.speeds, made.facts.price_of)
         line.show_forecast(f"{here} · {where}")
         other = self._others.get(self._chosen)
         line.show_other(other_estimate(made.plan, other) if other is not None else "")
-        self._show_asking(made)
 
     def _why_none(self) -> str:
         desk = self._desk

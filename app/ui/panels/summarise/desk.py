@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.documents.injection import Suspicion
 from app.documents.summary.pace import Speeds
@@ -21,6 +21,9 @@ from app.ui.panels.summarise.prepared import Prepared
 from app.ui.panels.summarise.writing import Writing
 from app.ui.panels.summarise.written import Written
 
+_PAINTED_MS = 100
+"""After so long a document is painted. Until then nothing is done with it: what computes beside
+the UI thread takes the interpreter from it at every other call."""
 _OTHER_MODEL = "Reading was stopped, as the model was changed. What was read is kept."
 
 
@@ -81,9 +84,7 @@ class SummaryDesk(QObject):
         self.task = main.task if main is not None else Task()
         self.in_one_piece = main is not None and main.reads is Reads.ONE_PIECE
         self.opened.emit()
-        work = partial(Prepared.of, opened.document)
-        self._errands.do(work, partial(self._on_prepared, opened))
-        self._replan()
+        QTimer.singleShot(_PAINTED_MS, self, partial(self._prepare, opened))
 
     def close_document(self) -> None:
         """Put it away; it stays in the library."""
@@ -91,11 +92,17 @@ class SummaryDesk(QObject):
         self.opened.emit()
 
     def _clear(self, heads: Sequence[SummaryHead]) -> None:
-        self._current.clear()
+        self._current.begin_with(heads)
         self._answers.begin(heads)
         self._planner.forget()
         self.open = self.made = self._prepared = None
         self.is_awaited = False
+
+    def _prepare(self, opened: OpenDocument) -> None:
+        if self.open is opened:
+            work = partial(Prepared.of, opened.document)
+            self._errands.do(work, partial(self._on_prepared, opened))
+            self._replan()
 
     def _on_prepared(self, opened: OpenDocument, prepared: Prepared) -> None:
         if self.open is opened:
@@ -207,6 +214,13 @@ class SummaryDesk(QObject):
         if self.is_awaited:
             self.is_awaited = False
             self.planned.emit()
+
+    def forget_failures(self) -> None:
+        """What they were due to is different now."""
+        for written in self.all_written():
+            if not written.is_running:
+                written.run.failure = None
+        self.advanced.emit()
 
     def stop_answers(self) -> None:
         """Stop what is being answered; the summary goes on."""

@@ -7,10 +7,13 @@ from PySide6.QtCore import QObject
 
 from app.conversations.keeper import Keeper
 from app.documents.process import PastedText
+from app.documents.summary.links import bring_index
 from app.models.session import ModelSession, ReplyNews
+from app.settings.preferences import Preferences
 from app.ui.budget import Budget, BudgetQuestion
 from app.ui.errands import Errands
 from app.ui.keys import bind
+from app.ui.late_import import settle
 from app.ui.model_desk import ModelDesk
 from app.ui.panels.summarise.comparing import Comparing
 from app.ui.panels.summarise.desk import SummaryDesk
@@ -60,6 +63,7 @@ class SummariseParts(QObject):
         """Whether the person goes on beyond the budget, having been asked."""
         self._opening: DocumentOpening | None = None
         self._errands = Errands(post)
+        self._errands.do(bring_index, lambda _: settle())  # before a document is read
         self._library = Library(keeper, self)
         self._library.empty_bin()  # of a run that was killed
         planner = Planner(keeper, session, models, self._errands, self)
@@ -126,6 +130,7 @@ class SummariseParts(QObject):
         self.exports.said.connect(self._say_exported)
         self.desk.ended.connect(budget.refresh)
         budget.changed.connect(self._on_spent)
+        self._settings.changed.connect(self._on_settings)
         self._library.brought.connect(self.desk.show)
         self.desk.opened.connect(self._note_open)
         for key, act in (
@@ -140,6 +145,12 @@ class SummariseParts(QObject):
     def _note_open(self) -> None:
         opened = self.desk.open
         self._settings.change(document_id=opened.id if opened is not None else "")
+
+    def _on_settings(self, before: Preferences, now: Preferences) -> None:
+        """What was refused, or went wrong on its way, can be asked again."""
+        if before.offline is not now.offline:
+            self.page.say("")
+            self.desk.forget_failures()
 
     def _asked(self, go: Callable[[], None], give_back: Callable[[], None] = _nothing) -> None:
         """Do what may cost something, once the person was asked if the budget is spent."""

@@ -30,6 +30,8 @@ from app.ui.theme import Theme
 from app.ui.zoom import left_to_window
 
 _SLICE_S = 0.008
+_FIRST_SLICE_S = 0.003
+"""Enough for what is in view; the page around it is laid out in the same round."""
 _PIECE = 8_192
 """Code points inserted at a time, between two looks at the clock."""
 _BELOW = 8_000
@@ -155,11 +157,14 @@ class SourceText(QPlainTextEdit):
         self._end = 0
         self._pieces = _pieces(self._source)
         self._filler.start()
-        self._fill_slice()  # what is in view at once
+        self._fill_for(_FIRST_SLICE_S)
 
     @Slot()
     def _fill_slice(self) -> None:
-        until = perf_counter() + _SLICE_S
+        self._fill_for(_SLICE_S)
+
+    def _fill_for(self, seconds: float) -> None:
+        until = perf_counter() + seconds
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
         cursor.movePosition(QTextCursor.MoveOperation.End)

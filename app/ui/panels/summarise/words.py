@@ -30,6 +30,14 @@ def _tokens(made: Made) -> str:
     return f"{tilde}{made.plan.tokens:,} tokens"
 
 
+def offline_sentence(provider: str) -> str:
+    """Of a document that a provider's model is to read while Offline refuses all of them."""
+    return (
+        f"Offline is switched on, so {provider} is not asked. Switch it off in the model's menu, "
+        "or choose a model on this computer."
+    )
+
+
 def share_done(written: Written) -> float:
     """How much of a summary is done, 0 to 1: of the tokens that are read and written."""
     plan = written.run.plan

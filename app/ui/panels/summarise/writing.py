@@ -1,6 +1,7 @@
 """Summaries and answers while they are written: fed with events, kept step by step, let go."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from functools import partial
@@ -11,6 +12,7 @@ from app.conversations.keeper import Keeper
 from app.conversations.store import Store
 from app.conversations.tree import new_id, utc_now
 from app.documents.summary import store as summary_store
+from app.documents.summary.kept_plan import decode_plan, encode_plan
 from app.documents.summary.links import Matcher
 from app.documents.summary.steps import Step, StepResult
 from app.documents.summary.store import SummaryHead
@@ -60,7 +62,8 @@ class Writing(QObject):
         """One that can begin; what earlier runs have left of it is there at once."""
         summary = made.plan.summary(made.known)
         run = SummaryRun(made.plan, summary, made.facts, made.speeds, self._session, self)
-        head = SummaryHead(new_id(), task, made.plan.reader.name, reads, is_follow_up)
+        name, kept = made.plan.reader.name, encode_plan(made.plan)
+        head = SummaryHead(new_id(), task, name, reads, is_follow_up, plan=kept)
         written = Written(document_id, head, run, matcher, self._errands, self)
         run.kept.connect(partial(self._keep_step, written, made))
         run.spent.connect(self._note_spent)
@@ -69,6 +72,26 @@ class Writing(QObject):
         self._all.append(written)
         self._forgotten.discard(document_id)
         return written
+
+    def make_earlier(
+        self, document_id: str, made: Made, matcher: Matcher, head: SummaryHead
+    ) -> Written | None:
+        """One of an earlier run, by whatever model: to be read, not to be gone on with.
+
+        None where nothing of it is left, or it was kept before plans were.
+        """
+        try:
+            plan = decode_plan(head.plan, made.plan.document, head.task)
+        except ValueError:
+            return None
+        earlier = replace(made, plan=plan)
+        written = self.make(
+            document_id, earlier, matcher, head.task, head.reads, is_follow_up=head.is_follow_up
+        )
+        if written.is_begun:
+            return written
+        self.let_go(written)
+        return None
 
     def begin(self, written: Written) -> None:
         """Write it, or go on with it."""
