@@ -198,7 +198,8 @@ class Keeper:
     def _read(self, store: Store) -> None:
         while True:
             with self._changed:
-                if not self._asks:
+                # A change may have been queued meanwhile, before one of these.
+                if not self._asks or (self._writes and monotonic() >= self._try_at):
                     return
                 ask = self._asks[0]
             try:

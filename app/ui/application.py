@@ -1,11 +1,10 @@
 """One run of the window: makes its parts, connects them, and takes them down again."""
 
 import sys
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.conversations.keeper import Keeper
@@ -29,6 +28,7 @@ from app.ui.errands import Errands
 from app.ui.exchange.actions import ExchangeActions
 from app.ui.exchange.desk import ExchangeDesk
 from app.ui.exchange.wiring import ExchangeWiring
+from app.ui.going import Going
 from app.ui.in_force import InForce
 from app.ui.inbox import Inbox
 from app.ui.live_figures import LiveFigures
@@ -37,7 +37,7 @@ from app.ui.model_choice import ModelChoice
 from app.ui.model_desk import ModelDesk
 from app.ui.model_menu import ModelMenu
 from app.ui.notice import Notices, Topic
-from app.ui.pages import CHAT, COMPARE, PAGES, SUMMARISE, WELCOME, Pages
+from app.ui.pages import CHAT, COMPARE, PAGES, SUMMARISE, Pages
 from app.ui.panels.chat.desk import Desk
 from app.ui.panels.chat.drafts import Drafts
 from app.ui.panels.chat.header import Header
@@ -65,7 +65,6 @@ if TYPE_CHECKING:
     from app.ui.panels.summarise.opening import SummariseParts
 
 _CHOICES = tuple((entry.name, entry.title) for entry in ENGINES)
-_UNDO_S = 12.0
 _TURN_S = 0.001
 """How long a thread that computes may keep the interpreter from one that waits for it, in place of
 5 ms. A paint takes it back some ten times over: while a long document was prepared, a gap of the
@@ -146,6 +145,7 @@ class WindowRun(QObject):
             {SUMMARISE: import_summarise},
         )
         self._summaries.stand_in(self._pages)
+        self._going = Going(self._pages, self._desk, self._chat, self._header, self._sidebar, self)
         self.window = Window(self._sidebar, self._pages, self._status)
         self._drafts = Drafts(self._keeper, self._desk, self._chat, self)
         self._resuming = Resuming(
@@ -168,8 +168,8 @@ class WindowRun(QObject):
             self._writing,
             self.window,
             self._pump.post,
-            self._new_chat,
-            self._open_chat,
+            self._going.new_chat,
+            self._going.open_chat,
             self._summaries.show_document,
         )
         self._welcoming = Welcoming(
@@ -221,7 +221,12 @@ class WindowRun(QObject):
             self._errands,
             self._summaries.read,
         )
-        self._question = BudgetQuestion(self._budget, self._may_cost, self._local.then, self.window)
+        self._question = BudgetQuestion(
+            self._budget,
+            lambda: bool(self._desk.settings.provider),
+            self._local.then,
+            self.window,
+        )
         self._chat.budget = self._question
         self._searching = Searching(
             self._theme,
@@ -234,9 +239,9 @@ class WindowRun(QObject):
             self._settings,
             self.window,
             self._header.switch_delivery,
-            self._open_chat,
+            self._going.open_chat,
             window_actions(
-                self._new_chat,
+                self._going.new_chat,
                 self._open_settings,
                 self._sidebar,
                 self._header,
@@ -332,25 +337,19 @@ class WindowRun(QObject):
         self._inbox = Inbox(models, self._reading, self._notices, replies)
         self._pump.batch.connect(self._inbox.take)
         shelf.list_changed.connect(window.show_list)
-        shelf.undoable.connect(self._offer_undo)
-        shelf.brought.connect(self._open_chat)
-        desk.chat_opened.connect(self._select_current)
-        desk.reply_begun.connect(self._select_current)
-        Regions(window, self._notices, sidebar.chats, self._to_page)
+        shelf.undoable.connect(self._notices.offer_undo)
+        shelf.brought.connect(self._going.open_chat)
+        Regions(window, self._notices, sidebar.chats, self._going.to_page)
         desk.said.connect(partial(self._notices.say, Topic.CHAT))
         models.recognised.connect(self._local.go_on)
         self._choice.none_loaded.connect(self._chat.name_no_model)
-        sidebar.page_requested.connect(self._pages.open)
-        self._pages.opened.connect(self._on_page)
-        sidebar.new_chat.connect(self._new_chat)
-        sidebar.conversation_chosen.connect(self._open_chat)
         sidebar.settings_requested.connect(self._open_settings)
-        self._wiring.opened.connect(self._open_chat)
+        self._wiring.opened.connect(self._going.open_chat)
         self._exchange.chats_changed.connect(self._searching.begin)
         for begin in (self._drafts.begin, self._budget.refresh, self._searching.begin):
             self._exchange.restored.connect(begin)
         self._exchange.restored.connect(self._presets.begin)
-        self._menu.aboutToHide.connect(self._focus_soon)
+        self._menu.aboutToHide.connect(self._going.focus_soon)
         self._menu.settings_requested.connect(self._open_settings)
         self._menu.presets_requested.connect(self._presets.manage)
         self._header.sidebar_toggled.connect(window.toggle_sidebar)
@@ -358,7 +357,7 @@ class WindowRun(QObject):
         desk.chat_opened.connect(self._summaries.forget_offer)
         self._chat.first_painted.connect(self._writing.painted)
         self._chat.local_requested.connect(self._local.ask_again)
-        self._chat.provider_requested.connect(self._edit_provider)
+        self._chat.provider_requested.connect(self._dialogs.edit_current)
         self._chat.price_requested.connect(self._enter_price)
         desk.reply_ended.connect(self._budget.refresh)
         desk.repriced.connect(self._budget.refresh)
@@ -368,7 +367,7 @@ class WindowRun(QObject):
         window.closing.connect(self._on_closing)
         for entry in PAGES:
             window.bind(entry.key, partial(self._pages.open, entry.name))
-        window.bind("new_chat", self._new_chat)
+        window.bind("new_chat", self._going.new_chat)
         window.bind("sidebar", window.toggle_sidebar)
         window.bind("choose_model", self._header.open_model_menu)
         window.bind("delivery", self._header.switch_delivery)
@@ -387,14 +386,6 @@ class WindowRun(QObject):
     def _open_settings(self) -> None:
         self._in_force.open_dialog(self.window, self._presets.manage)
 
-    def _may_cost(self) -> bool:
-        return bool(self._desk.settings.provider)
-
-    def _edit_provider(self) -> None:
-        remote = self._settings.preferences.remote
-        if remote is not None:
-            self._dialogs.edit(remote.provider_id)
-
     def _enter_price(self, reply_id: str) -> None:
         message = next((m for m in self._desk.path if m.id == reply_id), None)
         if message is not None and message.reply is not None:
@@ -406,34 +397,3 @@ class WindowRun(QObject):
         self._settings.change(window_geometry=self.window.geometry_text())
         self._drafts.end()
         self._resuming.end()
-
-    # Pages and conversations
-
-    def _on_page(self, name: str) -> None:
-        self._sidebar.show_page(CHAT if name == WELCOME else name)
-        if name == CHAT:
-            self._focus_soon()
-
-    def _new_chat(self) -> None:
-        self._pages.open(CHAT)
-        self._desk.new_chat()
-
-    def _open_chat(self, conversation_id: str) -> None:
-        self._pages.open(CHAT)
-        self._desk.open_chat(conversation_id)
-
-    def _focus_soon(self) -> None:
-        """Back to writing, after Qt has put the focus where it was."""
-        if self._pages.current == CHAT:
-            QTimer.singleShot(0, self._chat, self._chat.focus)
-
-    def _to_page(self) -> None:
-        self._pages.open(self._pages.current)
-
-    def _select_current(self) -> None:
-        conversation = self._desk.conversation
-        self._header.show_chat(is_there=conversation is not None)
-        self._sidebar.select(conversation.id if conversation is not None else None)
-
-    def _offer_undo(self, sentence: str, undo: Callable[[], None]) -> None:
-        self._notices.say(Topic.CHAT, sentence, ("Undo", undo), for_s=_UNDO_S)

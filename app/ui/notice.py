@@ -25,6 +25,7 @@ from app.ui.theme import Theme
 Action = tuple[str, Callable[[], None]]
 """The label of a button, and what it does."""
 _OFFER = "Press F6 for: {}."
+_UNDO_S = 12.0
 
 
 class Topic(StrEnum):
@@ -84,6 +85,10 @@ class Notices(QWidget):
         self._refresh()
         if is_news:
             announce(bar, sentence if action is None else f"{sentence} {_OFFER.format(action[0])}")
+
+    def offer_undo(self, sentence: str, undo: Callable[[], None]) -> None:
+        """Say what was done with a chat, and offer for a while to undo it."""
+        self.say(Topic.CHAT, sentence, ("Undo", undo), for_s=_UNDO_S)
 
     def clear(self, topic: Topic) -> None:
         """What was said about a topic does not hold any more."""

@@ -301,3 +301,28 @@ def test_a_read_that_fails_is_said_and_the_next_one_answered(keeper: Keeper, pos
     assert isinstance(post.notices[1], ReadFailed)
     post.deliver()
     assert found == [()]
+
+
+def test_a_read_sees_the_changes_that_were_queued_while_another_read_was_answered(
+    tmp_path: Path,
+) -> None:
+    posted: list[object] = []
+    reading, go_on = threading.Event(), threading.Event()
+    keeper = Keeper(tmp_path / "conversations.db", posted.append)
+
+    def wait(_store: Store) -> None:
+        reading.set()
+        go_on.wait(10)
+
+    keeper.ask(wait, lambda _: None)
+    assert reading.wait(10)
+    keeper.write(Store.add_conversation, conversation("Late"))
+    found: list[str] = []
+    keeper.ask(lambda store: [c.title for c in store.conversations()], found.extend)
+    go_on.set()
+    assert keeper.flush()
+    for notice in posted:
+        if isinstance(notice, Answer):
+            notice.deliver()
+    assert found == ["Late"]
+    keeper.close()

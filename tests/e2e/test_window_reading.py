@@ -164,7 +164,7 @@ def test_a_reply_at_a_steady_pace_is_whole_when_it_has_ended(
     while not window.is_done():
         shown.append(window.text())
         window.rest(10)
-    assert len(set(shown)) > 5
+    assert len(set(shown)) > 2
     whole = window.text()
     window.click("New chat")
     window.click_chat("What is a token?")

@@ -48,6 +48,12 @@ class ProviderDialogs(QObject):
         desk.said.connect(partial(notices.say, Topic.PROVIDER, for_s=_SAID_FOR_S))
         self._show_contacts()
 
+    def edit_current(self) -> None:
+        """Change the provider whose model answers, if one's does."""
+        remote = self._settings.preferences.remote
+        if remote is not None:
+            self.edit(remote.provider_id)
+
     def edit(self, provider_id: str) -> None:
         """Change a provider; an empty id adds one."""
         from app.ui.providers.dialog import ProviderDialog  # noqa: PLC0415 - see the class
