@@ -1,7 +1,7 @@
 """Finds out what a task takes: the document cut for the model, and what is known already."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -60,6 +60,8 @@ class Planner(QObject):
         """Of the last question."""
         self._counts: dict[str, dict[str, int]] = {}
         """Tokens of texts, by model: another task needs no other count."""
+        self._measured: dict[str, Speeds] = {}
+        """How fast models were found to be, by their identities, before any section was read."""
         self._probe: Probe | None = None
         self._may_probe = True
         self._probed = ""
@@ -151,6 +153,7 @@ class Planner(QObject):
         if number != self._number:
             return
         reader = made.plan.reader
+        made = replace(made, speeds=made.speeds or self._measured.get(reader.identity))
         self._reader = reader.identity
         self.found.emit(made)
         if made.speeds is None and reader.is_local:
@@ -167,6 +170,8 @@ class Planner(QObject):
         if self._probe is not None:
             self._probe.deleteLater()
         self._probe = None
+        if speeds is not None:
+            self._measured[self._probed] = speeds
         self._on_speeds(self._probed, speeds)
 
     def _on_speeds(self, identity: str, speeds: Speeds | None) -> None:
