@@ -98,4 +98,5 @@ class InForce(QObject):
             price_of=facts.price_of if facts is not None and facts.provider else None,
             streamed=not (preferences.ask_whole and preferences.delivery == Delivery.ALL_AT_ONCE),
         )
-        self._sidebar.name_provider(facts.provider if facts is not None else "")
+        provider = facts.provider if facts is not None else ""
+        self._sidebar.name_provider(provider, is_refused=preferences.offline)

@@ -74,10 +74,6 @@ class PutAwayDialog(QDialog):
         self._connect()
         self._fetch()
 
-    def show_bin(self) -> None:
-        """Begin with the bin."""
-        self._tabs.setCurrentIndex(_BIN)
-
     def _lay_out(self) -> None:
         close = QPushButton("Close")
         close.setDefault(True)

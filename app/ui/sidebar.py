@@ -85,9 +85,14 @@ class Sidebar(QFrame):
         """Mark the page that is open."""
         self._navigation.show_page(name)
 
-    def name_provider(self, provider: str) -> None:
-        """Say where questions go; empty for this computer."""
-        if provider:
+    def name_provider(self, provider: str, *, is_refused: bool = False) -> None:
+        """Say where questions go; empty for this computer. `is_refused` while Offline is on."""
+        if provider and is_refused:
+            self._place.setText(f"Offline. {provider} is not asked.")
+            self._place.setToolTip(
+                "Choose a local model, or switch Offline off in the model's menu."
+            )
+        elif provider:
             self._place.setText(f"Questions go to {provider}.")
             self._place.setToolTip("The model runs there. The status bar counts the connections.")
         else:

@@ -5,16 +5,14 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
-    QVBoxLayout,
-    QWidget,
 )
 
 from app.models.starter import STARTER_NAME
-from app.ui.theme import COLUMN_PX, Theme
+from app.ui.centred import show_centred
+from app.ui.theme import Theme
 
 _WHAT = (
     "First Token is a place to chat with AI models that shows every word the moment it exists, and "
@@ -96,25 +94,7 @@ class WelcomeView(QScrollArea):
             hint.setContentsMargins(0, 5, 0, 0)
             button.setAccessibleDescription(hint.text())
         again = _text(_AGAIN, "small")
-        column = QWidget()
-        column.setMaximumWidth(COLUMN_PX)
-        layout = QVBoxLayout(column)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(14)
-        layout.addStretch(2)
-        for widget in (self._heading, self._what, card, again):
-            layout.addWidget(widget)
-        layout.addStretch(3)
-        host = QWidget()
-        outer = QHBoxLayout(host)
-        outer.setContentsMargins(22, 22, 22, 22)
-        outer.addStretch(1)
-        outer.addWidget(column, 100)
-        outer.addStretch(1)
-        self.setWidget(host)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        show_centred(self, (self._heading, self._what, card, again))
         self.setAccessibleName("Welcome")
 
     @Slot()

@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QVBoxLayout,
-    QWidget,
 )
 
+from app.ui.centred import show_centred
 from app.ui.keys import bind
 from app.ui.panels.summarise.recent_list import RecentDocument, RecentList
-from app.ui.theme import COLUMN_PX, Theme
+from app.ui.theme import Theme
 
 _HEADING = "Summarise a document, and check every point"
 _TEXT = (
@@ -85,27 +85,7 @@ class EmptyView(QScrollArea):
         inside.addWidget(kinds)
         inside.addStretch(1)
         self._drop.setMinimumHeight(_DROP_PX)
-        column = QWidget()
-        column.setMaximumWidth(COLUMN_PX)
-        layout = QVBoxLayout(column)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(14)
-        layout.addStretch(2)
-        layout.addWidget(self._heading)
-        layout.addWidget(self._text)
-        layout.addWidget(self._drop)
-        layout.addWidget(self._recent)
-        layout.addStretch(3)
-        host = QWidget()
-        outer = QHBoxLayout(host)
-        outer.setContentsMargins(22, 22, 22, 22)
-        outer.addStretch(1)
-        outer.addWidget(column, 100)
-        outer.addStretch(1)
-        self.setWidget(host)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        show_centred(self, (self._heading, self._text, self._drop, self._recent))
         self.setFocusProxy(self._open)
         self.setAcceptDrops(True)
 

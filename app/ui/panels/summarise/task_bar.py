@@ -162,10 +162,6 @@ class TaskBar(QWidget):
         """Whether the button would be pressed by a key."""
         return self._button.hasFocus()
 
-    def focus_wanted(self) -> None:
-        """Let the person type the question or instruction."""
-        self._wanted.setFocus()
-
     def _fill(self) -> None:
         row = QHBoxLayout(self._segments)
         row.setContentsMargins(1, 1, 1, 1)
