@@ -11,6 +11,7 @@ from app.conversations.keeper import Keeper
 from app.conversations.opening import DATABASE_NAME
 from app.conversations.tree import Delivery
 from app.engines.catalog import ENGINES
+from app.inference.words import tr
 from app.models.session import (
     MakeEngine,
     ModelSession,
@@ -430,4 +431,4 @@ class WindowRun(QObject):
         self._sidebar.select(conversation.id if conversation is not None else None)
 
     def _offer_undo(self, sentence: str, undo: Callable[[], None]) -> None:
-        self._notices.say(Topic.CHAT, sentence, ("Undo", undo), for_s=_UNDO_S)
+        self._notices.say(Topic.CHAT, sentence, (tr("Undo"), undo), for_s=_UNDO_S)

@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.inference.words import tr
 from app.ui.announcing import announce, time_to_hear
 from app.ui.buttons import IconButton
 from app.ui.theme import Theme
 
 Action = tuple[str, Callable[[], None]]
 """The label of a button, and what it does."""
-_OFFER = "Press F6 for: {}."
+_OFFER = tr("Press F6 for: {}.")
 
 
 class Topic(StrEnum):
@@ -120,7 +121,7 @@ class _Bar(QFrame):
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._button = QPushButton()
         self._button.clicked.connect(self._act)
-        self._close = IconButton(theme, "x", "Dismiss")
+        self._close = IconButton(theme, "x", tr("Dismiss"))
         self._close.clicked.connect(self.close_bar)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

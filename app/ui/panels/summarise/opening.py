@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from app.conversations.keeper import Keeper
 from app.documents.process import PastedText
+from app.inference.words import tr
 from app.models.session import ModelSession, ReplyNews
 from app.ui.budget import Budget, BudgetQuestion
 from app.ui.errands import Errands
@@ -26,8 +27,8 @@ from app.ui.status_bar import StatusBar
 from app.ui.theme import Theme
 from app.ui.window import Window
 
-_READING = "Reading the document"
-_BEYOND = "Reading was stopped. What was read is kept, and Resume asks before it goes on."
+_READING = tr("Reading the document")
+_BEYOND = tr("Reading was stopped. What was read is kept, and Resume asks before it goes on.")
 
 
 def _nothing() -> None:
