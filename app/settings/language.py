@@ -13,6 +13,8 @@ from app.inference import words
 from app.settings.compiled_texts import read_texts
 from app.settings.resources import resource_path
 
+SYSTEM = "system"
+"""A preference: the first language of the system's that is there."""
 ENGLISH = "en"
 LANGUAGES = (ENGLISH, "de")
 """English, in which everything is written, and those of resources/translations."""

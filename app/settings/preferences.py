@@ -15,7 +15,7 @@ from typing import Any, TypeAlias, TypeVar
 from app.inference.cost import Price
 from app.inference.request import Sampling
 from app.inference.words import tr
-from app.settings.language import LANGUAGES
+from app.settings.language import LANGUAGES, SYSTEM
 from app.settings.prices import typed_price
 from app.settings.providers import Provider, RemoteChoice
 
@@ -92,8 +92,8 @@ class Preferences:
     context_tokens: int | None = None
     sampling: SamplingOverrides = field(default_factory=SamplingOverrides)
     system_prompt: str = ""
-    language: str = ""
-    """In which First Token speaks, as "de"; empty for the system's. Read at the next start."""
+    language: str = SYSTEM
+    """In which First Token speaks, such as "de". Read at the next start."""
     theme: Scheme = Scheme.SYSTEM
     font_size_pt: int = 11
     zoom_percent: int = 100
@@ -193,7 +193,7 @@ def read_preferences(stored: Mapping[str, Any]) -> tuple[Preferences, tuple[str,
         context_tokens=reader.number("context_tokens", BOUNDS["context_tokens"]),
         sampling=_overrides(sampling),
         system_prompt=reader.text("system_prompt") or usual.system_prompt,
-        language=reader.choice("language", LANGUAGES) or usual.language,
+        language=reader.choice("language", (SYSTEM, *LANGUAGES)) or usual.language,
         theme=Scheme(reader.choice("theme", tuple(Scheme)) or usual.theme),
         font_size_pt=reader.number("font_size_pt", BOUNDS["font_size_pt"]) or usual.font_size_pt,
         zoom_percent=reader.number("zoom_percent", BOUNDS["zoom_percent"]) or usual.zoom_percent,

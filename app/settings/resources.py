@@ -7,8 +7,6 @@ package of an installed wheel (pyproject.toml puts them there), or beside the pa
 import sys
 from pathlib import Path
 
-from app.inference.words import tr
-
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -33,9 +31,6 @@ def _folder(package: Path, bundle: Path | None) -> Path:
         if place.is_dir():
             return place
     raise ResourcesMissingError(
-        tr(
-            "First Token is incomplete: its resources are missing (looked in {places}). "
-            "Your conversations are not affected. Install it again.",
-            places=places[0],
-        )
+        f"First Token is incomplete: its resources are missing (looked in {places[0]}). Your "
+        "conversations are not affected. Install it again."
     )

@@ -119,7 +119,13 @@ KEYS = (
 )
 _BY_NAME = {key.name: key for key in KEYS}
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
-_SHOWN = {"Return": "Enter", "PgDown": "Page Down", "PgUp": "Page Up", "Left": "←", "Right": "→"}
+_SHOWN = {
+    "Return": "Enter",
+    "PgDown": tr("Page Down"),
+    "PgUp": tr("Page Up"),
+    "Left": "←",
+    "Right": "→",
+}
 
 
 def key(name: str) -> Key:
@@ -135,7 +141,7 @@ def shown(name: str) -> str:
 def all_shown(row: Key) -> str:
     """All of a row's keys, as they are written for people: "Ctrl++ or Ctrl+="."""
     names = dict.fromkeys(map(_for_people, row.keys))
-    return " or ".join([*names, *([row.also] if row.also else [])])
+    return tr(" or ").join([*names, *([row.also] if row.also else [])])
 
 
 def bind(
@@ -161,4 +167,4 @@ def is_pressed(event: QKeyEvent, name: str) -> bool:
 def _for_people(keys: str) -> str:
     parts = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
     before, plus, last = parts.rpartition("+") if not parts.endswith("+") else (parts, "", "")
-    return f"{before}{plus}{_SHOWN.get(last, last)}"
+    return f"{before}{plus}{_SHOWN.get(keys.rpartition('+')[2], last)}"

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from app.inference.request import Sampling
 from app.inference.words import tr
+from app.settings.language import SYSTEM
 from app.settings.preferences import (
     BOUNDS,
     SAMPLING_BOUNDS,
@@ -47,11 +48,8 @@ _SCHEMES = {
     Scheme.LIGHT: tr("Light"),
     Scheme.DARK: tr("Dark"),
 }
-_LANGUAGES = {"": tr("As the system"), "en": "English", "de": "Deutsch"}
+_LANGUAGES = {SYSTEM: tr("As the system"), "en": "English", "de": "Deutsch"}
 _MOTIONS = {Motion.SYSTEM: tr("As the system"), Motion.STILL: tr("On"), Motion.MOVING: tr("Off")}
-_ZOOM = tr(
-    "{shown} and {shown2} zoom what one reads.", shown=shown("zoom_in"), shown2=shown("zoom_out")
-)
 _STEADY = tr("Bursts are smoothed on the screen; no reply takes longer, no figure changes.")
 _SAMPLING = (
     (
@@ -144,7 +142,7 @@ class SettingsDialog(QDialog):
         size.setValue(self._preferences.font_size_pt)
         size.setSuffix(" pt")
         size.valueChanged.connect(lambda value: self._set(font_size_pt=value))
-        self._add(tr("Text size"), size, tr("Of everything in the window. {zoom}", zoom=_ZOOM))
+        self._add(tr("Text size"), size, tr("Of everything in the window. {zoom}", zoom=_zoom()))
         self._add_reading()
 
     def _add_reading(self) -> None:
@@ -351,3 +349,9 @@ def _value_of(field: QDoubleSpinBox) -> float | int | None:
     if not field.specialValueText():
         return round(field.value(), field.decimals())
     return None if field.value() == field.minimum() else round(field.value())
+
+
+def _zoom() -> str:
+    """Said when it is shown: Qt names the keys in the language in force once there is a window."""
+    keys = {"larger": shown("zoom_in"), "smaller": shown("zoom_out")}
+    return tr("{larger} and {smaller} zoom what one reads.", **keys)

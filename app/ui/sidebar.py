@@ -18,6 +18,7 @@ from app.inference.words import tr
 from app.ui.buttons import IconButton
 from app.ui.chat_menu import ChatMenu
 from app.ui.conversation_list import ConversationList
+from app.ui.keys import shown
 from app.ui.list_rows import Shelved
 from app.ui.navigation import Navigation
 from app.ui.no_chats import NoChats
@@ -124,7 +125,7 @@ def _new_chat_button() -> QPushButton:
     button.setProperty("role", "new")
     button.setToolTip(tr("New chat (Ctrl+N)"))
     button.setCursor(Qt.CursorShape.PointingHandCursor)
-    shortcut = QLabel("Ctrl N", button)
+    shortcut = QLabel(shown("new_chat").replace("+", " "), button)
     shortcut.setProperty("role", "small")
     shortcut.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     inside = QHBoxLayout(button)

@@ -64,6 +64,10 @@
         <translation> vom {isoformat}</translation>
     </message>
     <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+    <message>
         <source> tokens</source>
         <translation> Tokens</translation>
     </message>
@@ -1096,6 +1100,10 @@
         <translation>Tschechisch</translation>
     </message>
     <message>
+        <source>Danish</source>
+        <translation>Dänisch</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>Dunkel</translation>
     </message>
@@ -1472,16 +1480,16 @@
         <translation>In einer Minute herausfinden, wie schnell Sie lesen</translation>
     </message>
     <message>
+        <source>Finnish</source>
+        <translation>Finnisch</translation>
+    </message>
+    <message>
         <source>First Token chats {astimezone:%Y-%m-%d}</source>
         <translation>First-Token-Chats {astimezone:%Y-%m-%d}</translation>
     </message>
     <message>
         <source>First Token is a place to chat with AI models that shows every word the moment it exists, and what a reply took: the wait, the speed, the tokens, the money. A model runs on this computer, offline, or at a provider of your choice, and you always see which of the two.</source>
         <translation>First Token ist ein Ort, um mit KI-Modellen zu chatten, der jedes Wort in dem Moment zeigt, in dem es entsteht, und was eine Antwort gebraucht hat: das Warten, das Tempo, die Tokens, das Geld. Ein Modell läuft auf diesem Computer, offline, oder bei einem Anbieter Ihrer Wahl, und Sie sehen immer, welches von beiden.</translation>
-    </message>
-    <message>
-        <source>First Token is incomplete: its resources are missing (looked in {places}). Your conversations are not affected. Install it again.</source>
-        <translation>First Token ist unvollständig: Seine Dateien fehlen (gesucht in {places}). Ihre Chats sind nicht betroffen. Installieren Sie es noch einmal.</translation>
     </message>
     <message>
         <source>First Token met an error of its own. What was written is kept; ask again. The log file says more.</source>
@@ -1612,6 +1620,10 @@
         <translation>Ohne die ältesten Beiträge weitermachen</translation>
     </message>
     <message>
+        <source>Greek</source>
+        <translation>Griechisch</translation>
+    </message>
+    <message>
         <source>HTML (*.html)</source>
         <translation>HTML (*.html)</translation>
     </message>
@@ -1622,6 +1634,10 @@
     <message>
         <source>Have it transcribed first</source>
         <translation>Lassen Sie es zuerst in Text umschreiben</translation>
+    </message>
+    <message>
+        <source>Hebrew</source>
+        <translation>Hebräisch</translation>
     </message>
     <message>
         <source>Hide</source>
@@ -1704,6 +1720,10 @@
         <translation>Wie durchdacht wirkte die Antwort?</translation>
     </message>
     <message>
+        <source>Hungarian</source>
+        <translation>Ungarisch</translation>
+    </message>
+    <message>
         <source>Image</source>
         <translation>Bild</translation>
     </message>
@@ -1770,6 +1790,10 @@
     <message>
         <source>In the list of presets</source>
         <translation>In der Liste der Vorlagen</translation>
+    </message>
+    <message>
+        <source>Indonesian</source>
+        <translation>Indonesisch</translation>
     </message>
     <message>
         <source>Instruction</source>
@@ -2240,6 +2264,10 @@
         <translation>Niemand hat gesagt, was dieses Modell kostet. Geben Sie neben dieser Zeile seinen Preis ein, dann sind die Kosten dieser und späterer Antworten bekannt.</translation>
     </message>
     <message>
+        <source>Norwegian</source>
+        <translation>Norwegisch</translation>
+    </message>
+    <message>
         <source>Not found</source>
         <translation>Nicht gefunden</translation>
     </message>
@@ -2510,6 +2538,14 @@
     <message>
         <source>PDF…</source>
         <translation>PDF&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Page Down</source>
+        <translation>Bild ab</translation>
+    </message>
+    <message>
+        <source>Page Up</source>
+        <translation>Bild auf</translation>
     </message>
     <message>
         <source>Painting the film, {left_s:.0f} s left</source>
@@ -2976,8 +3012,16 @@
         <translation>Rechts →</translation>
     </message>
     <message>
+        <source>Romanian</source>
+        <translation>Rumänisch</translation>
+    </message>
+    <message>
         <source>Run it through text recognition (OCR) first</source>
         <translation>Lassen Sie zuerst eine Texterkennung (OCR) darüberlaufen</translation>
+    </message>
+    <message>
+        <source>Russian</source>
+        <translation>Russisch</translation>
     </message>
     <message>
         <source>Same reply each time</source>
@@ -4456,6 +4500,10 @@ Modelle werden geladen, Chats importiert.</translation>
     <message>
         <source>Version {index} of {ids}.</source>
         <translation>Fassung {index} von {ids}.</translation>
+    </message>
+    <message>
+        <source>Vietnamese</source>
+        <translation>Vietnamesisch</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -6054,6 +6102,10 @@ Noch niemand hat teilgenommen</translation>
         <translation>{label}, S. {page}</translation>
     </message>
     <message>
+        <source>{larger} and {smaller} zoom what one reads.</source>
+        <translation>{larger} und {smaller} vergrößern und verkleinern, was man liest.</translation>
+    </message>
+    <message>
         <source>{largest_bytes:.1f} GB</source>
         <translation>{largest_bytes:.1f} GB</translation>
     </message>
@@ -6562,10 +6614,6 @@ Noch niemand hat teilgenommen</translation>
     <message>
         <source>{sentence} Nothing was done with it.</source>
         <translation>{sentence} Damit wurde nichts getan.</translation>
-    </message>
-    <message>
-        <source>{shown} and {shown2} zoom what one reads.</source>
-        <translation>{shown} und {shown2} vergrößern und verkleinern, was man liest.</translation>
     </message>
     <message>
         <source>{size:,.0f} MB</source>

@@ -23,6 +23,7 @@ from app.documents.summary.task import Length, Style, Task
 from app.inference.words import tr
 from app.ui.choice_box import ChoiceBox
 from app.ui.flow import FlowLayout
+from app.ui.panels.summarise.languages import NAMES
 from app.ui.theme import Theme
 
 STYLES = {
@@ -49,26 +50,10 @@ _MISSING = {
 }
 LENGTHS = {Length.SHORT: tr("Short"), Length.MEDIUM: tr("Medium"), Length.LONG: tr("Long")}
 AS_THE_DOCUMENT = tr("As the document")
-LANGUAGES = {
-    "English": tr("English"),
-    "German": tr("German"),
-    "French": tr("French"),
-    "Spanish": tr("Spanish"),
-    "Italian": tr("Italian"),
-    "Portuguese": tr("Portuguese"),
-    "Dutch": tr("Dutch"),
-    "Polish": tr("Polish"),
-    "Czech": tr("Czech"),
-    "Swedish": tr("Swedish"),
-    "Turkish": tr("Turkish"),
-    "Ukrainian": tr("Ukrainian"),
-    "Arabic": tr("Arabic"),
-    "Hindi": tr("Hindi"),
-    "Chinese": tr("Chinese"),
-    "Japanese": tr("Japanese"),
-    "Korean": tr("Korean"),
-}
-"""As a model is told the language, and as a person is."""
+LANGUAGES = (
+    "English", "German", "French", "Spanish", "Italian", "Portuguese", "Dutch", "Polish", "Czech",
+    "Swedish", "Turkish", "Ukrainian", "Arabic", "Hindi", "Chinese", "Japanese", "Korean",
+)  # fmt: skip
 _NARROWEST_PX = 120
 
 
@@ -205,8 +190,8 @@ class TaskBar(QWidget):
             self._length.addItem(name, length)
         self._length.setCurrentIndex(list(LENGTHS).index(Length.MEDIUM))
         self._language.addItem(AS_THE_DOCUMENT, "")
-        for language, name in LANGUAGES.items():
-            self._language.addItem(name, language)
+        for language in LANGUAGES:
+            self._language.addItem(NAMES[language], language)
 
     def _lay_out(self) -> None:
         for box in (self._style, self._length, self._language):

@@ -7,6 +7,7 @@ from app.engines.replying import ASK_AGAIN, KEPT
 from app.inference.events import Failed
 from app.inference.money import UNKNOWN, dollars
 from app.inference.words import tr
+from app.ui.panels.summarise.languages import NAMES
 from app.ui.panels.summarise.library import OpenDocument
 from app.ui.panels.summarise.planning import Made
 from app.ui.panels.summarise.written import Written
@@ -22,7 +23,7 @@ def about(opened: OpenDocument, made: Made | None) -> str:
         pages = tr("1 page") if document.pages == 1 else tr("{pages:,} pages", pages=document.pages)
         parts.insert(0, pages)
     if document.language is not None:
-        parts.append(language_name(document.language) or document.language)
+        parts.append(NAMES.get(language_name(document.language), document.language))
     return ", ".join(parts)
 
 
