@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from PySide6.QtCore import QTranslator
@@ -34,7 +34,7 @@ SAME = {
 
 def sources() -> dict[str, str]:
     """German by English, from the file that translators work on."""
-    tree = ElementTree.parse(FOLDER / "de.ts")
+    tree = ET.parse(FOLDER / "de.ts")  # noqa: S314 - our own file
     return {
         message.findtext("source", ""): message.findtext("translation", "")
         for message in tree.iter("message")
@@ -51,7 +51,7 @@ def fields(text: str) -> Counter[str]:
 
 
 def test_every_text_has_a_german_one_with_the_same_values() -> None:
-    tree = ElementTree.parse(FOLDER / "de.ts")
+    tree = ET.parse(FOLDER / "de.ts")  # noqa: S314 - our own file
     unfinished = [
         message.findtext("source")
         for message in tree.iter("message")

@@ -11,8 +11,8 @@ from app.inference.words import tr
 
 _ENDED = {
     ReplyState.LENGTH: tr("cut at the limit"),
-    ReplyState.STOPPED: "stopped",
-    ReplyState.INTERRUPTED: "interrupted",
+    ReplyState.STOPPED: tr("stopped"),
+    ReplyState.INTERRUPTED: tr("interrupted"),
     ReplyState.WRITING: tr("still being written"),
 }
 _LONGEST_NAME = 60

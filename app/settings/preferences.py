@@ -303,7 +303,7 @@ class _Reader:
         value = self._stored.get(key, [])
         if isinstance(value, list) and all(isinstance(item, str) for item in value):
             return tuple(value)
-        self._note(key, value, "none")
+        self._note(key, value, tr("none"))
         return ()
 
     def choice(self, key: str, choices: Sequence[str]) -> str | None:
@@ -317,7 +317,7 @@ class _Reader:
         value = self._stored.get(key, False)
         if isinstance(value, bool):
             return value
-        self._note(key, value, "off")
+        self._note(key, value, tr("off"))
         return False
 
     def item(self, key: str, read: Callable[[Any], T]) -> T | None:
@@ -328,7 +328,7 @@ class _Reader:
         try:
             return read(value)
         except _UNUSABLE:
-            self._note(key, value, "none")
+            self._note(key, value, tr("none"))
             return None
 
     def items(self, key: str, read: Callable[[Any], T]) -> tuple[T, ...]:

@@ -15,7 +15,7 @@ HEADINGS: dict[Unit, str] = {
 """What a pane is headed with."""
 
 WAITS: dict[Wait, str] = {
-    Wait.NONE: "nothing",
+    Wait.NONE: tr("nothing"),
     Wait.SPINNER: tr("a spinner"),
     Wait.DOTS: tr("typing dots"),
     Wait.SKELETON: tr("a skeleton"),

@@ -1632,6 +1632,10 @@
         <translation>HTML-Bericht (*.html)</translation>
     </message>
     <message>
+        <source>HTML…</source>
+        <translation>HTML&#xa0;…</translation>
+    </message>
+    <message>
         <source>Have it transcribed first</source>
         <translation>Lassen Sie es zuerst in Text umschreiben</translation>
     </message>
@@ -3224,6 +3228,10 @@
         <translation>Kleinere Schrift</translation>
     </message>
     <message>
+        <source>SmolLM2 135M is a very small model: it answers at once and offline, and it is often wrong. Open a larger GGUF file for real work.</source>
+        <translation>SmolLM2 135M ist ein sehr kleines Modell: Es antwortet sofort und offline, und es liegt oft falsch. Öffnen Sie für richtige Arbeit eine größere GGUF-Datei.</translation>
+    </message>
+    <message>
         <source>So far</source>
         <translation>Bisher</translation>
     </message>
@@ -4706,6 +4714,10 @@ Enter bricht ab, Esc macht weiter.</translation>
         <translation>Word-Dokument (*.docx)</translation>
     </message>
     <message>
+        <source>Word document…</source>
+        <translation>Word-Dokument&#xa0;…</translation>
+    </message>
+    <message>
         <source>Words on screen over time</source>
         <translation>Wörter auf dem Bildschirm im Lauf der Zeit</translation>
     </message>
@@ -5062,6 +5074,18 @@ Drücken Sie Enter, um zu beginnen.</translation>
         <translation>die eine so oft wie die andere, oder kein Unterschied</translation>
     </message>
     <message>
+        <source>asks a model to drop its instructions</source>
+        <translation>fordert ein Modell auf, seine Anweisungen fallen zu lassen</translation>
+    </message>
+    <message>
+        <source>asks a model to keep something from you</source>
+        <translation>fordert ein Modell auf, Ihnen etwas zu verschweigen</translation>
+    </message>
+    <message>
+        <source>asks for the instructions of a model</source>
+        <translation>fragt nach den Anweisungen eines Modells</translation>
+    </message>
+    <message>
         <source>at most … tokens</source>
         <translation>höchstens … Tokens</translation>
     </message>
@@ -5072,6 +5096,10 @@ Drücken Sie Enter, um zu beginnen.</translation>
     <message>
         <source>automatic</source>
         <translation>automatisch</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>zurück</translation>
     </message>
     <message>
         <source>backup save</source>
@@ -5262,6 +5290,10 @@ Drücken Sie Enter, um zu beginnen.</translation>
         <translation>schaffen Sie Platz, {restart}</translation>
     </message>
     <message>
+        <source>gives a model another role</source>
+        <translation>gibt einem Modell eine andere Rolle</translation>
+    </message>
+    <message>
         <source>go back to the version that you used before, or report this with the log file.</source>
         <translation>gehen Sie zu der Version zurück, die Sie vorher benutzt haben, oder melden Sie dies mit dem Protokoll.</translation>
     </message>
@@ -5288,6 +5320,10 @@ Drücken Sie Enter, um zu beginnen.</translation>
     <message>
         <source>install the newer version, then start it again.</source>
         <translation>installieren Sie die neuere Version, und starten Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
     </message>
     <message>
         <source>into the cache</source>
@@ -5590,6 +5626,10 @@ Drücken Sie Enter, um zu beginnen.</translation>
         <translation>noch nicht gelesen</translation>
     </message>
     <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
         <source>nothing to read yet</source>
         <translation>noch nichts zu lesen</translation>
     </message>
@@ -5624,6 +5664,10 @@ Drücken Sie Enter, um zu beginnen.</translation>
     <message>
         <source>of {container}</source>
         <translation>von {container}</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
     </message>
     <message>
         <source>on this computer</source>
@@ -5762,8 +5806,16 @@ Drücken Sie Enter, um zu beginnen.</translation>
         <translation>etwas ist nicht geschlossen</translation>
     </message>
     <message>
+        <source>speaks to a language model</source>
+        <translation>spricht ein Sprachmodell an</translation>
+    </message>
+    <message>
         <source>still being written</source>
         <translation>wird noch geschrieben</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
     </message>
     <message>
         <source>streamed</source>

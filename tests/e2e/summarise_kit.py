@@ -125,7 +125,7 @@ class Reader:
     @property
     def verb(self) -> str:
         """What the large button does: Summarise, Stop or Resume."""
-        return next(b for b in ("Stop", "Resume", "Summarise") if b in self._buttons())
+        return next(b for b in ("Stop", "Resume", "Summarise") if tr(b) in self._buttons())
 
     @property
     def progress(self) -> str:
@@ -154,9 +154,8 @@ class Reader:
 
     def is_done(self) -> bool:
         """Whether the summary was read to its end."""
-        return self.progress.startswith((tr("Done"), "Written before")) and self.verb == tr(
-            "Summarise"
-        )
+        begins = (tr("Done"), "Written before")
+        return self.progress.startswith(begins) and self.verb == "Summarise"
 
     @property
     def is_answering(self) -> bool:

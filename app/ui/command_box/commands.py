@@ -21,11 +21,11 @@ _SCHEMES = (
     (Scheme.SYSTEM, tr("Colours as the system has them")),
 )
 _ICONS = {
-    "Open a model file…": "folder-open",
-    "Add a provider…": "plus",
-    "Connections…": "info",
-    "Presets…": "settings",
-    "Settings…": "settings",
+    tr("Open a model file…"): "folder-open",
+    tr("Add a provider…"): "plus",
+    tr("Connections…"): "info",
+    tr("Presets…"): "settings",
+    tr("Settings…"): "settings",
 }
 
 

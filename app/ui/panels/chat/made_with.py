@@ -34,4 +34,5 @@ def _sampling(sampling: Sampling) -> str:
             name = _NAMES[field.name]
             shown = f"{value:g}" if isinstance(value, float) else f"{value}"
             parts.append(name.replace("…", shown) if "…" in name else f"{name} {shown}")
-    return ", ".join(parts).capitalize()
+    told = ", ".join(parts)
+    return told[:1].upper() + told[1:]

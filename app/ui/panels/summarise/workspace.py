@@ -46,7 +46,7 @@ _BEFORE = tr(
     "the source."
 )
 _READING = tr("The model reads. What it says of each section appears here.")
-EXPORTS = {"Markdown…": "md", "HTML…": "html", "Word document…": "docx"}
+EXPORTS = {tr("Markdown…"): "md", tr("HTML…"): "html", tr("Word document…"): "docx"}
 
 
 class Workspace(QSplitter):
