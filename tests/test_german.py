@@ -28,6 +28,7 @@ SAME = {
     "Chat", "Chats", "Engine", "Markdown", "Markdown (*.md)", "HTML (*.html)", "JSON (*.json)",
     "PDF (*.pdf)", "Name", "&Name", "Text", "Status", "Streaming", "Budget", "System", "Hindi",
     "Pause", "Min-p", "Top-k", "Top-p", "Threads", "tok/s",
+    "English",  # so it calls itself, where one chooses the language
 }  # fmt: skip
 """Texts that are written alike in both languages; those with values in them aside."""
 
