@@ -20,10 +20,12 @@ def main(argv: list[str] | None = None) -> int:
     """Run a command; returns the exit code: 0 done, 1 failed, 2 bad usage, 130 interrupted."""
     argv = sys.argv[1:] if argv is None else argv
     if argv[:1] == [ENGINE_CHILD]:
+        _speak_as_parent()
         from app.engines import child  # noqa: PLC0415 - see the module's docstring
 
         child.main(argv[1])
     if argv[:1] == [DOCUMENT_CHILD]:
+        _speak_as_parent()
         from app.documents import child as reader  # noqa: PLC0415 - see the module's docstring
 
         reader.main()
@@ -34,6 +36,12 @@ def main(argv: list[str] | None = None) -> int:
         return wiring.run(arguments)
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _speak_as_parent() -> None:
+    from app.settings.language import speak_as_parent  # noqa: PLC0415 - see the module's docstring
+
+    speak_as_parent()
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -8,8 +8,9 @@ import argparse
 import os
 import sys
 
+from app.settings import language
 from app.settings.log import Log
-from app.settings.paths import Paths
+from app.settings.paths import PREFERENCES_NAME, Paths
 from app.terminal.display import display_problem
 
 # ruff: noqa: PLC0415 - see the module's docstring
@@ -18,6 +19,8 @@ from app.terminal.display import display_problem
 def run(arguments: argparse.Namespace) -> int:
     """Carry out a parsed command; returns the exit code."""
     paths = Paths.at(arguments.data_dir)
+    if arguments.command == "window":
+        _speak(paths)
     log = Log(paths.log)
     try:
         if arguments.command == "window":
@@ -28,6 +31,13 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     finally:
         log.close()
+
+
+def _speak(paths: Paths) -> None:
+    """In the person's language, before anything is said. What has no window speaks English."""
+    from app.ui.language import wanted_language
+
+    language.speak(wanted_language(paths.config / PREFERENCES_NAME))
 
 
 def _headless(arguments: argparse.Namespace, paths: Paths) -> int:  # noqa: PLR0911 - one each
@@ -68,6 +78,7 @@ def _window(arguments: argparse.Namespace, paths: Paths, notice: str) -> int:
         from app.ui.run import run_window
 
         return run_window(paths, notice)
+    language.speak(language.ENGLISH)
     from app.terminal import commands
     from app.terminal.ask import FAILED, standard_output
 

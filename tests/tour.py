@@ -16,9 +16,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 from app.conversations.opening import DATABASE_NAME, open_store
 from app.inference.events import Event
+from app.inference.words import tr
 from app.settings.paths import Paths
 from app.speedlab.trials import store as trial_store
 from app.ui.command_box.box import CommandBox
+from app.ui.language import translate_qt
 from app.ui.panels.compare.page import ComparePage
 from app.ui.panels.trials.result_card import ResultCard
 from tests import summarise_scenes
@@ -123,7 +125,7 @@ def _compare(driver: Driver) -> Iterator[Place]:
     ):
         yield from _dialog(driver, name, act)
     driver.click("Blind trial")
-    driver.until(lambda: "New trial…" in driver.buttons())
+    driver.until(lambda: tr("New trial…") in driver.buttons())
     driver.rest(50)
     yield Place("trials", window)
     yield from _dialog(driver, "trial design", lambda: driver.click("New trial…"))
@@ -166,6 +168,7 @@ def main(folder: Path, size_pt: int, width: int) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication([])
     app.setQuitOnLastWindowClosed(False)
+    translate_qt(app)
     for scheme in ("light", "dark"):
         with visited(app, (width, 820), theme=scheme, font_size_pt=size_pt) as driver:
             for place in places(driver):

@@ -11,10 +11,11 @@ from datetime import datetime
 from app.conversations.rows import conversation_of, moment_of, storable
 from app.conversations.store import Chat, Store
 from app.conversations.tree import Conversation, Tree, new_id, utc_now
+from app.inference.words import tr
 
 _MOST_DELETED = 1_000
 """Of those in the bin that are shown."""
-_COPY = " (copy)"
+_COPY = tr(" (copy)")
 
 
 @dataclass(frozen=True, slots=True)

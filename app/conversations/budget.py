@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from app.conversations.store import Store
 from app.inference.money import dollars
+from app.inference.words import tr
 from app.settings.preferences import Preferences
 
 _WARN_FROM = Decimal("0.8")
@@ -32,24 +33,37 @@ def has_budget(preferences: Preferences) -> bool:
 
 def exceeded(spent: Spent, preferences: Preferences) -> str:
     """Which budget is spent, as a sentence; empty while there is something left."""
-    for name, spent_usd, most in _budgets(spent, preferences):
-        if spent_usd >= most:
-            return f"{name} budget of {dollars(most)} is spent ({dollars(spent_usd)})."
+    for sentence, _, usd, most in _budgets(spent, preferences):
+        if usd >= most:
+            return sentence.format(most=dollars(most), spent=dollars(usd))
     return ""
 
 
 def warning(spent: Spent, preferences: Preferences) -> str:
     """Which budget is nearly spent, as a sentence; empty while there is enough left."""
-    for name, spent_usd, most in _budgets(spent, preferences):
-        if spent_usd >= most * _WARN_FROM:
-            share = f"{spent_usd / most:.0%}"
-            return f"{name} budget is {share} spent: {dollars(spent_usd)} of {dollars(most)}."
+    for _, sentence, usd, most in _budgets(spent, preferences):
+        if usd >= most * _WARN_FROM:
+            share = f"{usd / most:.0%}"
+            return sentence.format(share=share, spent=dollars(usd), most=dollars(most))
     return ""
 
 
-def _budgets(spent: Spent, preferences: Preferences) -> tuple[tuple[str, Decimal, Decimal], ...]:
+_TODAY = (
+    tr("Today's budget of {most} is spent ({spent})."),
+    tr("Today's budget is {share} spent: {spent} of {most}."),
+)
+_THIS_MONTH = (
+    tr("This month's budget of {most} is spent ({spent})."),
+    tr("This month's budget is {share} spent: {spent} of {most}."),
+)
+
+
+def _budgets(
+    spent: Spent, preferences: Preferences
+) -> tuple[tuple[str, str, Decimal, Decimal], ...]:
+    """Sentences of one that is spent and of one that nearly is, what was spent, and the most."""
     both = (
-        ("Today's", spent.today, preferences.budget_day_usd),
-        ("This month's", spent.month, preferences.budget_month_usd),
+        (*_TODAY, spent.today, preferences.budget_day_usd),
+        (*_THIS_MONTH, spent.month, preferences.budget_month_usd),
     )
-    return tuple((name, spent_usd, most) for name, spent_usd, most in both if most)
+    return tuple((gone, near, usd, most) for gone, near, usd, most in both if most)

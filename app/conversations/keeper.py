@@ -26,6 +26,7 @@ from app.conversations.notices import (
 )
 from app.conversations.store import Store
 from app.conversations.trouble import Trouble, saving_sentence, trouble_of
+from app.inference.words import tr
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -217,11 +218,11 @@ class Keeper:
             self._post(notice)
 
 
-_REFUSED = (
+_REFUSED = tr(
     "One change could not be saved, because of a fault in First Token. Everything else is saved. "
     "What you see on the screen is still there to be copied; the log file says more."
 )
-_UNREAD = (
+_UNREAD = tr(
     "A conversation could not be read from {path}. The file was not changed. Try again; if it "
     "keeps happening, close First Token and keep a copy of the file. The log file says more."
 )

@@ -24,6 +24,7 @@ from app.conversations.rows import moment_of, stamp
 from app.conversations.store import Store
 from app.conversations.tree import utc_now
 from app.conversations.trouble import DamagedError, Trouble, opening_sentence, trouble_of
+from app.inference.words import tr
 from app.settings.aside import move_aside
 from app.settings.paths import ensure_folder
 
@@ -117,11 +118,14 @@ def _open_present(path: Path, setting: str) -> Store | None:
 
 def _begin_anew(path: Path, migrations: Sequence[Migration]) -> Opened:
     kept = move_aside(path, "damaged", companions=("-wal", "-shm"))
-    notice = (
-        "Your saved conversations could not be read: their file is damaged, or is not one of "
-        f"First Token's. It is kept as {kept.name} in {kept.parent}, and a new, empty one was "
-        "begun. If you have a copy from a backup, close First Token and put the copy in the place "
-        f"of {path.name}."
+    notice = tr(
+        "Your saved conversations could not be read: their file is damaged, or is not one "
+        "of First Token's. It is kept as {name} in {parent}, and a new, empty one was "
+        "begun. If you have a copy from a backup, close First Token and put the copy in the "
+        "place of {name2}.",
+        name=kept.name,
+        parent=kept.parent,
+        name2=path.name,
     )
     return Opened(_open_file(path, migrations), saved=True, notice=notice)
 
@@ -206,19 +210,19 @@ def _check(db: sqlite3.Connection, path: Path, newest: int) -> None:
     """
     version = version_of(db)
     if version > newest:
-        raise NewerVersionError(f"version {version}")
+        raise NewerVersionError(tr("version {version}", version=version))
     if version == 0 and _tables(db):
-        raise DamagedError("a database of another program")
+        raise DamagedError(tr("a database of another program"))
     check = "quick_check" if _is_large(path) else "integrity_check"
     (result,) = db.execute(f"PRAGMA {check}(1)").fetchone()
     if result != "ok" and _INDEX_FAULT not in result:
-        raise DamagedError("the check of its structure failed")
+        raise DamagedError(tr("the check of its structure failed"))
 
 
 def _prepare(db: sqlite3.Connection, path: Path | None, migrations: Sequence[Migration]) -> Store:
     migrate(db, path, migrations)
     if not _columns(db) >= _columns_after(migrations):
-        raise DamagedError("tables or columns are missing")
+        raise DamagedError(tr("tables or columns are missing"))
     db.execute("PRAGMA foreign_keys = ON")
     # In WAL mode a crash of the app loses nothing; a power cut can lose the last seconds.
     db.execute("PRAGMA synchronous = NORMAL")

@@ -14,6 +14,7 @@ from app.conversations.rows import storable
 from app.conversations.store import Store
 from app.conversations.tree import Conversation, new_id
 from app.inference.request import Sampling
+from app.inference.words import tr
 from app.settings.preferences import SamplingOverrides, read_overrides
 
 LONGEST_NAME = 80
@@ -68,23 +69,23 @@ def _built_in(name: str, system_prompt: str | None, **sampling: Any) -> Preset:
 
 
 BUILT_IN: tuple[Preset, ...] = (
-    _built_in("No system prompt", ""),
+    _built_in(tr("No system prompt"), ""),
     _built_in(
-        "Explain simply",
+        tr("Explain simply"),
         "Explain in plain words that a child understands. Use short sentences and one example "
         "from everyday life.",
     ),
     _built_in(
-        "Rewrite shorter",
+        tr("Rewrite shorter"),
         "You rewrite text. Make the input text more concise and keep its core meaning.",
         temperature=0.2,
     ),
     _built_in(
-        "Translate to German",
+        tr("Translate to German"),
         "You translate text. Translate the input text into German and add nothing.",
         temperature=0.2,
     ),
-    _built_in("Same reply each time", None, seed=1),
+    _built_in(tr("Same reply each time"), None, seed=1),
 )
 """Short, so that a small model follows them."""
 
@@ -114,7 +115,9 @@ def remove(store: Store, preset_id: str) -> None:
 
 def copy_of(preset: Preset, taken: Iterable[str]) -> Preset:
     """The same under an identity and a name of its own."""
-    return replace(preset, id=new_id(), name=free_name(f"{preset.name} (copy)", taken))
+    return replace(
+        preset, id=new_id(), name=free_name(tr("{name} (copy)", name=preset.name), taken)
+    )
 
 
 def free_name(name: str, taken: Iterable[str]) -> str:
@@ -140,7 +143,7 @@ def clean_name(name: str) -> str:
     """A name as it can be shown on a line and kept."""
     # Among what cannot be printed are those that turn the direction of a text, and so its look.
     seen = "".join(c if c.isprintable() or c == _JOINER else " " for c in storable(name))
-    return " ".join(seen.split())[:LONGEST_NAME].strip() or "Preset"
+    return " ".join(seen.split())[:LONGEST_NAME].strip() or tr("Preset")
 
 
 def manner_of(system_prompt: str | None, sampling: SamplingOverrides | None) -> Manner:

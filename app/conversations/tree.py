@@ -15,6 +15,7 @@ from uuid import uuid4
 from app.inference.cost import LOCAL, Price, cost_usd
 from app.inference.events import FailureKind, Usage
 from app.inference.request import Role, Sampling
+from app.inference.words import tr
 from app.settings.preferences import SamplingOverrides
 
 
@@ -270,7 +271,7 @@ def edited_message(message: ChatMessage, text: str) -> ChatMessage:
 
 def title_from(text: str, limit: int = 60) -> str:
     """A conversation's title: the first line of its first message, cut at a word."""
-    line = next((part.strip() for part in text.splitlines() if part.strip()), "New chat")
+    line = next((part.strip() for part in text.splitlines() if part.strip()), tr("New chat"))
     if len(line) <= limit:
         return line
     head = line[:limit].rsplit(" ", 1)[0]

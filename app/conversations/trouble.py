@@ -8,6 +8,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from app.conversations.migrations import MigrationError, NewerVersionError
+from app.inference.words import tr
 
 
 class DamagedError(Exception):
@@ -74,27 +75,32 @@ def trouble_of(error: Exception, folder: Path) -> Trouble | None:
 def opening_sentence(trouble: Trouble, path: Path) -> str:
     """What a person is told when a chat begins that cannot be saved."""
     what, then = _OPENING[trouble]
-    return (
-        f"{what.format(name=path.name, folder=path.parent)} Nothing in it was changed, but "
-        f"it is not shown now. You can chat, but this chat is not saved: {then}"
+    return tr(
+        "{format} Nothing in it was changed, but it is not shown now. You can chat, but "
+        "this chat is not saved: {then}",
+        format=what.format(name=path.name, folder=path.parent),
+        then=then,
     )
 
 
 def reading_sentence(trouble: Trouble, path: Path) -> str:
     """What a person is told when a command cannot read what was saved."""
     what, then = _OPENING[trouble]
-    return (
-        f"{what.format(name=path.name, folder=path.parent)} Nothing in it was changed, and nothing "
-        f"was read from it: {then.replace(_RESTART, 'then run the command again.')}"
+    return tr(
+        "{format} Nothing in it was changed, and nothing was read from it: {replace}",
+        format=what.format(name=path.name, folder=path.parent),
+        replace=then.replace(_RESTART, _RUN_AGAIN),
     )
 
 
 def saving_sentence(trouble: Trouble, path: Path) -> str:
     """What a person is told when saving stops while the app runs."""
     what, then = _SAVING[trouble]
-    return (
-        f"{what.format(name=path.name, folder=path.parent)} Nothing is lost: what you write is "
-        f"kept in memory and saved as soon as possible. {then}"
+    return tr(
+        "{format} Nothing is lost: what you write is kept in memory and saved as soon as "
+        "possible. {then}",
+        format=what.format(name=path.name, folder=path.parent),
+        then=then,
     )
 
 
@@ -106,70 +112,77 @@ def _is_full(folder: Path) -> bool:
         return False
 
 
-_RESTART = "then start First Token again."
+_RESTART = tr("then start First Token again.")
+_RUN_AGAIN = tr("then run the command again.")
 
 _OPENING = {
     Trouble.LOCKED: (
-        "Another program is using your saved conversations ({name} in {folder}).",
-        f"close the other program, {_RESTART}",
+        tr("Another program is using your saved conversations ({name} in {folder})."),
+        tr("close the other program, {restart}", restart=_RESTART),
     ),
     Trouble.READ_ONLY: (
-        "Your saved conversations ({name} in {folder}) cannot be written to.",
-        f"make the folder and the file writable, {_RESTART}",
+        tr("Your saved conversations ({name} in {folder}) cannot be written to."),
+        tr("make the folder and the file writable, {restart}", restart=_RESTART),
     ),
     Trouble.FULL: (
-        "The disk that holds your saved conversations ({folder}) is full.",
-        f"free some space, {_RESTART}",
+        tr("The disk that holds your saved conversations ({folder}) is full."),
+        tr("free some space, {restart}", restart=_RESTART),
     ),
     Trouble.DAMAGED: (
         (
-            "Your saved conversations ({name} in {folder}) cannot be read: the file is damaged, "
-            "and it could not be moved aside."
+            tr(
+                "Your saved conversations ({name} in {folder}) cannot be read: the file is "
+                "damaged, and it could not be moved aside."
+            )
         ),
-        f"move it to another folder yourself, {_RESTART}",
+        tr("move it to another folder yourself, {restart}", restart=_RESTART),
     ),
     Trouble.NEWER: (
-        "Your conversations ({name} in {folder}) were saved by a newer version of First Token.",
-        "install the newer version, then start it again.",
+        tr("Your conversations ({name} in {folder}) were saved by a newer version of First Token."),
+        tr("install the newer version, then start it again."),
     ),
     Trouble.MIGRATION: (
         (
-            "Your conversations ({name} in {folder}) could not be brought into the form that this "
-            "version needs."
+            tr(
+                "Your conversations ({name} in {folder}) could not be brought into the form "
+                "that this version needs."
+            )
         ),
-        "go back to the version that you used before, or report this with the log file.",
+        tr("go back to the version that you used before, or report this with the log file."),
     ),
     Trouble.OTHER: (
-        "Your saved conversations ({name} in {folder}) could not be opened.",
-        f"check the disk, {_RESTART}",
+        tr("Your saved conversations ({name} in {folder}) could not be opened."),
+        tr("check the disk, {restart}", restart=_RESTART),
     ),
 }
 
-_CHECK = "Check the disk before you close First Token."
+_CHECK = tr("Check the disk before you close First Token.")
 
 _SAVING = {
     Trouble.LOCKED: (
-        "Another program is using your saved conversations ({name} in {folder}).",
-        "Close the other program before you close First Token.",
+        tr("Another program is using your saved conversations ({name} in {folder})."),
+        tr("Close the other program before you close First Token."),
     ),
     Trouble.READ_ONLY: (
-        "Your saved conversations ({name} in {folder}) cannot be written to.",
-        "Make the folder and the file writable before you close First Token.",
+        tr("Your saved conversations ({name} in {folder}) cannot be written to."),
+        tr("Make the folder and the file writable before you close First Token."),
     ),
     Trouble.FULL: (
-        "The disk that holds your conversations ({folder}) is full.",
-        "Free some space before you close First Token.",
+        tr("The disk that holds your conversations ({folder}) is full."),
+        tr("Free some space before you close First Token."),
     ),
     Trouble.DAMAGED: (
-        "The file with your conversations ({name} in {folder}) has been damaged.",
+        tr("The file with your conversations ({name} in {folder}) has been damaged."),
         (
-            "Copy what you need before you close First Token: at the next start the file is kept "
-            "aside and a new one begun."
+            tr(
+                "Copy what you need before you close First Token: at the next start the "
+                "file is kept aside and a new one begun."
+            )
         ),
     ),
 }
 _SAVING |= {
-    trouble: ("Your conversations could not be saved in {folder}.", _CHECK)
+    trouble: (tr("Your conversations could not be saved in {folder}."), _CHECK)
     for trouble in Trouble
     if trouble not in _SAVING
 }

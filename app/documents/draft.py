@@ -5,6 +5,7 @@ import re
 from app.documents.document import Block, BlockKind, Document
 from app.documents.events import FullError
 from app.documents.wire import MAX_TEXT, MAX_TITLE
+from app.inference.words import tr
 
 _CONTROLS = re.compile(
     r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\xad\ufeff\ufffe\uffff\ud800-\udfff]"
@@ -137,7 +138,10 @@ class Draft:
 
     def _full(self) -> None:
         self.unreadable.append(
-            f"Only the first {self._length:,} characters were kept; what follows was not read. "
-            "Cut the file into parts to read all of it."
+            tr(
+                "Only the first {length:,} characters were kept; what follows was not read. "
+                "Cut the file into parts to read all of it.",
+                length=self._length,
+            )
         )
         raise FullError

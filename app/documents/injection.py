@@ -13,6 +13,7 @@ from itertools import accumulate
 
 from app.documents.document import Document
 from app.documents.injection_phrases import PERMITTED, PHRASES, TEMPLATE_MARKS
+from app.inference.words import tr
 
 MOST = 20
 """Stretches that are reported."""
@@ -24,9 +25,9 @@ _NEAR = 200
 _LONGEST = 240
 """Code points that a stretch may go on to the end of its sentence."""
 _EXCERPT = 160
-_POSES = "poses as somebody else's turn in a conversation with a model"
-_HIDES = "holds characters that nobody sees but a model reads"
-_TURNS = "is shown in another direction than it is read"
+_POSES = tr("poses as somebody else's turn in a conversation with a model")
+_HIDES = tr("holds characters that nobody sees but a model reads")
+_TURNS = tr("is shown in another direction than it is read")
 
 _END = re.compile(r"[.!?\u3002\uff01\uff1f](?=[\s\"'\u201d\u2019)]|$)|[\u3002\uff01\uff1f]|\n\s*\n")
 _TEXT_MARK = re.compile(r"<(/?)text(?:\s[^<>]*+)?>")
@@ -80,11 +81,18 @@ def sentence(suspicions: Sequence[Suspicion]) -> str:
     first, others = suspicions[0], len(suspicions) - 1
     more = ""
     if others:
-        places = "1 more place" if others == 1 else f"{others} more places"
-        more = f", and {'at least ' if len(suspicions) == MOST else ''}{places} like it"
-    return (
-        f"The text {first.why} (\u201c{first.excerpt}\u201d{more}); it was treated as text, "
-        "and the instruction stays yours."
+        places = tr("1 more place") if others == 1 else tr("{others} more places", others=others)
+        more = (
+            tr(", and at least {places} like it", places=places)
+            if len(suspicions) == MOST
+            else tr(", and {places} like it", places=places)
+        )
+    return tr(
+        "The text {why} (“{excerpt}”{more}); it was treated as text, and the instruction "
+        "stays yours.",
+        why=first.why,
+        excerpt=first.excerpt,
+        more=more,
     )
 
 
@@ -153,7 +161,7 @@ def _merged(found: Iterable[_Stretch]) -> list[_Stretch]:
         if merged and start - merged[-1][1] <= _NEAR:
             begin, before, reason = merged[-1]
             if why not in reason:
-                reason += f" and {why}"
+                reason += tr(" and {why}", why=why)
             merged[-1] = (begin, max(before, end), reason)
         else:
             merged.append((start, end, why))
@@ -162,7 +170,7 @@ def _merged(found: Iterable[_Stretch]) -> list[_Stretch]:
 
 def _excerpt(text: str) -> str:
     seen = _CONTROLS.sub("", text[: 4 * _EXCERPT].translate(_TO_ASCII))
-    line = " ".join(seen.split()) or f"{len(text)} invisible characters"
+    line = " ".join(seen.split()) or tr("{text} invisible characters", text=len(text))
     if len(line) <= _EXCERPT:
         return line
     return line[: _EXCERPT - 1].rsplit(" ", 1)[0].rstrip() + "\u2026"

@@ -7,6 +7,8 @@ takes a time that grows with the text and with nothing else.
 
 import re
 
+from app.inference.words import tr
+
 _GAP = r"[^\w.!?;]{1,12}+"
 """What stands between two words of a sentence."""
 _WORD = r"\w{1,40}+"
@@ -148,23 +150,23 @@ def _searched(pattern: str) -> re.Pattern[str]:
 
 
 PHRASES: dict[str, tuple[re.Pattern[str], ...]] = {
-    "asks a model to drop its instructions": (
+    tr("asks a model to drop its instructions"): (
         _searched(_phrase(_DROP, f"{_BEFORE}|{_AFTER}", words=3)),
         _searched(r"ignore (?:all |of |the ){0,3}above and (?:say|write|output|respond|tell)"),
         _searched(_CJK_DROP),
     ),
-    "gives a model another role": (
+    tr("gives a model another role"): (
         _searched(_phrase(_BECOME, rf"(?:{_MACHINE})\b", words=4)),
         _searched(_phrase(_PLAY, rf"(?:{_MODEL})\b", words=3)),
         _searched(_CJK_ROLE),
     ),
-    "asks for the instructions of a model": (
+    tr("asks for the instructions of a model"): (
         _searched(_phrase(_TELL, rf"(?:{_PROMPT})\b", words=3)),
         _searched(_phrase(_OTHER_TELL, _OTHER_PROMPT, words=3)),
         _searched(_CJK_PROMPT),
     ),
-    "asks a model to keep something from you": (_searched(_QUIET),),
-    "speaks to a language model": (_searched(_ADDRESS),),
+    tr("asks a model to keep something from you"): (_searched(_QUIET),),
+    tr("speaks to a language model"): (_searched(_ADDRESS),),
 }
 """What a text does, and the patterns that show it."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from app.documents.document import Block, BlockKind, Document
 from app.documents.wire import MAX_TEXT
+from app.inference.words import tr
 
 _BETWEEN = "\n\n"
 _NAMED = 2
@@ -48,7 +49,8 @@ def merged(documents: Sequence[Document]) -> Document:
         pages=None,
         language=_common([document.language for document in documents]),
         unreadable=tuple(unreadable),
-        format=_common([document.format for document in documents]) or f"{len(documents)} files",
+        format=_common([document.format for document in documents])
+        or tr("{documents} files", documents=len(documents)),
     )
 
 
@@ -62,7 +64,7 @@ class _Part:
 
 def _title(document: Document, number: int) -> str:
     """On one line; never empty, since a heading needs text."""
-    return " ".join(document.title.split()) or f"Document {number}"
+    return " ".join(document.title.split()) or tr("Document {number}", number=number)
 
 
 def _part(document: Document, title: str) -> _Part:
@@ -101,10 +103,11 @@ def _cut(part: _Part, room: int) -> tuple[_Part, tuple[str, ...]]:
         if block.start < len(text)
     )
     if len(blocks) <= 1:  # of a title alone nobody has anything
-        return _Part("", ()), ("Nothing of it was kept; together the files are too long.",)
-    lost = (
-        f"Only the first {len(text):,} characters were kept, since together the files are too "
-        "long; what follows was not read."
+        return _Part("", ()), (tr("Nothing of it was kept; together the files are too long."),)
+    lost = tr(
+        "Only the first {text:,} characters were kept, since together the files are too "
+        "long; what follows was not read.",
+        text=len(text),
     )
     return _Part(text, blocks), (lost,)
 
@@ -117,8 +120,8 @@ def _common_title(titles: Sequence[str]) -> str:
     """All titles if they are few, else the first ones and how many more there are."""
     names = [_short(title) for title in titles]
     if len(names) <= _NAMED:
-        return " and ".join(names)
-    return f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more"
+        return tr(" and ").join(names)
+    return tr("{join} and {names} more", join=", ".join(names[:_NAMED]), names=len(names) - _NAMED)
 
 
 def _short(title: str) -> str:

@@ -16,6 +16,7 @@ from app.documents.wire import EventDecoder
 from app.engines.pipe import TICK_S, ChildProcess, Exchange, Silence
 from app.inference.engine import StopToken
 from app.inference.wire import FrameError, Json
+from app.inference.words import tr
 
 _log = getLogger(__name__)
 
@@ -37,7 +38,7 @@ class PastedText:
     """A text that is no file."""
 
     text: str
-    name: str = "Pasted text"
+    name: str = tr("Pasted text")
 
 
 _LIMITS = Limits()
@@ -57,8 +58,12 @@ def read_document(
     except OSError as error:
         yield Refused(
             RefusalKind.CRASHED,
-            f"{name} could not be read, as no process could be started: {error.strerror}. Nothing "
-            "was lost. Close other programs, and try again.",
+            tr(
+                "{name} could not be read, as no process could be started: {strerror}. "
+                "Nothing was lost. Close other programs, and try again.",
+                name=name,
+                strerror=error.strerror,
+            ),
         )
         return
     with closing(_Ending(child)):
@@ -122,7 +127,9 @@ class _Reader:
 
     def _next(self, exchange: Exchange, started_ns: int, deadline: float) -> ReadEvent | None:
         if self._stop.is_set():
-            return Refused(RefusalKind.STOPPED, f"{self._name} was not read, as you stopped it.")
+            return Refused(
+                RefusalKind.STOPPED, tr("{name} was not read, as you stopped it.", name=self._name)
+            )
         match exchange.next(min(TICK_S, max(0.0, deadline - monotonic()))):
             case Silence.ENDED:
                 return self._ended()
@@ -143,15 +150,22 @@ class _Reader:
         if monotonic() >= deadline:
             return Refused(
                 RefusalKind.TOO_SLOW,
-                f"{self._name} was not read within {self._limits.seconds:.0f} seconds, which no "
-                "sound document takes. Nothing was kept. Save it as plain text, or cut it into "
-                "parts.",
+                tr(
+                    "{name} was not read within {seconds:.0f} seconds, which no sound "
+                    "document takes. Nothing was kept. Save it as plain text, or cut it "
+                    "into parts.",
+                    name=self._name,
+                    seconds=self._limits.seconds,
+                ),
             )
         if (self._child.memory_bytes() or 0) > self._limits.memory_bytes:
             return Refused(
                 RefusalKind.TOO_MUCH_MEMORY,
-                f"{self._name} takes more memory to read than a document should. Nothing was "
-                "kept. Cut it into parts, or save it as plain text.",
+                tr(
+                    "{name} takes more memory to read than a document should. Nothing was "
+                    "kept. Cut it into parts, or save it as plain text.",
+                    name=self._name,
+                ),
             )
         return None
 
@@ -162,6 +176,9 @@ class _Reader:
     def _crashed(self) -> Refused:
         return Refused(
             RefusalKind.CRASHED,
-            f"{self._name} ended the process that read it. Nothing was kept, and nothing else was "
-            "touched. Save it anew, or as plain text, and try again.",
+            tr(
+                "{name} ended the process that read it. Nothing was kept, and nothing else "
+                "was touched. Save it anew, or as plain text, and try again.",
+                name=self._name,
+            ),
         )

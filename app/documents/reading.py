@@ -15,13 +15,14 @@ from app.documents.extract.catalog import Kind, kind_of
 from app.documents.extract.foreign import refusal
 from app.documents.extract.language import language_of
 from app.documents.extract.source import MAX_FILE_BYTES, Source, too_large
+from app.inference.words import tr
 
 _SAMPLE = 3000
 _NOTHING = b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"
 """Bytes of white space, and of the marks that texts begin with."""
 
 
-def read(source: Source, say: Callable[[Reading], None]) -> Document | Refused:
+def read(source: Source, tell: Callable[[Reading], None]) -> Document | Refused:
     """The document in a file, or why there is none."""
     try:
         kind = _kind(source)
@@ -32,7 +33,7 @@ def read(source: Source, say: Callable[[Reading], None]) -> Document | Refused:
     draft = Draft()
     try:
         with suppress(FullError):
-            kind.extract(source, draft, lambda done, total, unit: say(Reading(done, total, unit)))
+            kind.extract(source, draft, lambda done, total, unit: tell(Reading(done, total, unit)))
     except RefusedError as refused:
         return Refused(refused.kind, refused.sentence)
     except MemoryError:
@@ -41,7 +42,9 @@ def read(source: Source, say: Callable[[Reading], None]) -> Document | Refused:
         _log_without_words(error)
         if not draft:
             return _broken(source, kind)
-        draft.unreadable.append("The file is damaged further on; what follows could not be read.")
+        draft.unreadable.append(
+            tr("The file is damaged further on; what follows could not be read.")
+        )
     return _finished(source, kind, draft)
 
 
@@ -53,7 +56,7 @@ def read_pasted(text: str, name: str) -> Document | Refused:
     with suppress(FullError):
         add_text(text, draft)
     if not draft:
-        return Refused(RefusalKind.EMPTY, f"{name} has no words. Paste some text.")
+        return Refused(RefusalKind.EMPTY, tr("{name} has no words. Paste some text.", name=name))
     return draft.finish(name, "text", language_of(draft.sample(_SAMPLE), None))
 
 
@@ -61,20 +64,25 @@ def out_of_memory(name: str) -> Refused:
     """The refusal of a file that takes more memory than is given."""
     return Refused(
         RefusalKind.TOO_MUCH_MEMORY,
-        f"{name} takes more memory to read than a document should. Nothing was read. Cut it into "
-        "parts, or save it as plain text.",
+        tr(
+            "{name} takes more memory to read than a document should. Nothing was read. Cut "
+            "it into parts, or save it as plain text.",
+            name=name,
+        ),
     )
 
 
 def _kind(source: Source) -> Kind:
     if not source.path.is_file():
-        what = "is a folder" if source.path.is_dir() else "is not there"
+        what = tr("is a folder") if source.path.is_dir() else tr("is not there")
         raise RefusedError(
-            RefusalKind.MISSING, f"{source.name} {what}. Nothing was read. Choose a file."
+            RefusalKind.MISSING,
+            tr("{name} {what}. Nothing was read. Choose a file.", name=source.name, what=what),
         )
     if not source.size or not source.start.strip(_NOTHING):
         raise RefusedError(
-            RefusalKind.EMPTY, f"{source.name} is empty. Nothing was read. Choose another file."
+            RefusalKind.EMPTY,
+            tr("{name} is empty. Nothing was read. Choose another file.", name=source.name),
         )
     if source.size > MAX_FILE_BYTES:
         raise too_large(source.name, source.size, MAX_FILE_BYTES)
@@ -87,16 +95,24 @@ def _kind(source: Source) -> Kind:
 def _unreachable(source: Source, error: OSError) -> Refused:
     return Refused(
         RefusalKind.MISSING,
-        f"{source.name} could not be opened: {error.strerror or 'it cannot be reached'}. Nothing "
-        "was read. Check that it is there and that you may read it.",
+        tr(
+            "{name} could not be opened: {value}. Nothing was read. Check that it is there "
+            "and that you may read it.",
+            name=source.name,
+            value=error.strerror or tr("it cannot be reached"),
+        ),
     )
 
 
 def _broken(source: Source, kind: Kind) -> Refused:
     return Refused(
         RefusalKind.DAMAGED,
-        f"{source.name} looks like a file of the kind “{kind.title}”, but is damaged or was cut "
-        "short. Nothing was read. Get it again from its source, or save it anew.",
+        tr(
+            "{name} looks like a file of the kind “{title}”, but is damaged or was cut "
+            "short. Nothing was read. Get it again from its source, or save it anew.",
+            name=source.name,
+            title=kind.title,
+        ),
     )
 
 
@@ -104,8 +120,12 @@ def _finished(source: Source, kind: Kind, draft: Draft) -> Document | Refused:
     if not draft:
         return Refused(
             RefusalKind.NO_TEXT,
-            f"{source.name} was read as “{kind.title}” and holds no text. If it shows some when "
-            "it is opened, print it as a PDF and run that through text recognition (OCR).",
+            tr(
+                "{name} was read as “{title}” and holds no text. If it shows some when it "
+                "is opened, print it as a PDF and run that through text recognition (OCR).",
+                name=source.name,
+                title=kind.title,
+            ),
         )
     language = language_of(draft.sample(_SAMPLE), draft.language)
     name = source.path.stem if source.name == source.path.name else source.name

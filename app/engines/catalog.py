@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.engines.fit import Fit
 from app.inference.engine import Engine
+from app.inference.words import tr
 
 # ruff: noqa: PLC0415 - see the module's docstring
 
@@ -85,7 +86,7 @@ ENGINES = (
         _make_ctransformers,
         _forget_ctransformers,
     ),
-    EngineEntry("replay", "Replay", _probe_replay, _make_replay),
+    EngineEntry("replay", tr("Replay"), _probe_replay, _make_replay),
 )
 
 

@@ -16,6 +16,7 @@ from jinja2 import TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from app.inference.request import Message, Role
+from app.inference.words import tr
 
 PLAIN_STOPS = ("\n### User:",)
 """Where a reply in the plain format ends: the model goes on as the person."""
@@ -157,8 +158,11 @@ def _plain(messages: Sequence[Message]) -> tuple[Segment, ...]:
 
 def _unusable(error: TemplateError) -> ChatTemplateError:
     return ChatTemplateError(
-        f"The model's chat template cannot be used here ({error}). Nothing was lost; choose "
-        "another model, or another file of this one."
+        tr(
+            "The model's chat template cannot be used here ({error}). Nothing was lost; "
+            "choose another model, or another file of this one.",
+            error=error,
+        )
     )
 
 

@@ -22,6 +22,7 @@ from app.engines.scratch import remove_own_scratch
 from app.inference.engine import Engine, EngineUnavailableError, LoadOptions, ModelRef, StopToken
 from app.inference.events import Event, Failed, FailureKind, LoadEvent
 from app.inference.wire import FrameDecoder, Json, decode_request, encode_event, encode_frame
+from app.inference.words import tr
 
 _READ_BYTES = 1 << 16
 
@@ -108,7 +109,10 @@ def _broken(error: Exception) -> Failed:
     return Failed(
         0,
         FailureKind.BAD_REPLY,
-        f"The engine met an error of its own ({type(error).__name__}). What was written is kept; "
-        "ask again, or choose the other engine.",
+        tr(
+            "The engine met an error of its own ({name}). What was written is kept; ask "
+            "again, or choose the other engine.",
+            name=type(error).__name__,
+        ),
         retryable=True,
     )

@@ -6,21 +6,25 @@ from app.engines.catalog import ENGINES, EngineEntry, engine_named
 from app.engines.fit import BadModelFileError, Rank
 from app.engines.ggml import is_ggml
 from app.engines.gguf import is_gguf
+from app.inference.words import tr
 
 _KNOWN = (
-    (b"PK\x03\x04", "a ZIP archive or a PyTorch checkpoint"),
-    (b"%PDF", "a PDF document"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\x80\x02", "a pickled PyTorch checkpoint"),
-    (b"\x89HDF", "an HDF5 file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"<!DOCTYPE", "a web page"),
-    (b"<html", "a web page"),
-    (b"version https://git-lfs", "a Git LFS pointer, which stands for a file not downloaded yet"),
-    (b"\x7fELF", "a program"),
-    (b"MZ", "a program"),
-    (b"SQLite format 3", "a database"),
+    (b"PK\x03\x04", tr("a ZIP archive or a PyTorch checkpoint")),
+    (b"%PDF", tr("a PDF document")),
+    (b"\x1f\x8b", tr("a gzip archive")),
+    (b"\x80\x02", tr("a pickled PyTorch checkpoint")),
+    (b"\x89HDF", tr("an HDF5 file")),
+    (b"\x89PNG", tr("a picture")),
+    (b"\xff\xd8\xff", tr("a picture")),
+    (b"<!DOCTYPE", tr("a web page")),
+    (b"<html", tr("a web page")),
+    (
+        b"version https://git-lfs",
+        tr("a Git LFS pointer, which stands for a file not downloaded yet"),
+    ),
+    (b"\x7fELF", tr("a program")),
+    (b"MZ", tr("a program")),
+    (b"SQLite format 3", tr("a database")),
 )
 _SAFETENSORS_HEADER = b'{"'
 
@@ -37,7 +41,12 @@ def choose_engine(path: Path, override: str | None = None) -> EngineEntry:
         fit = entry.probe(path)
         if fit.rank is Rank.CANNOT:
             raise BadModelFileError(
-                f"{path.name} cannot be opened with {entry.title}. {fit.reason}"
+                tr(
+                    "{name} cannot be opened with {title}. {reason}",
+                    name=path.name,
+                    title=entry.title,
+                    reason=fit.reason,
+                )
             )
         return entry
     fits = [(entry.probe(path), entry) for entry in ENGINES]
@@ -49,21 +58,33 @@ def choose_engine(path: Path, override: str | None = None) -> EngineEntry:
         raise BadModelFileError(f"{path.name}: {reasons['llamacpp']}")
     if is_ggml(path):
         raise BadModelFileError(f"{path.name}: {reasons['ctransformers']}")
-    raise BadModelFileError(f"{path.name} is {_what_it_is(path)}. Choose a GGUF or GGML file.")
+    raise BadModelFileError(
+        tr(
+            "{name} is {what_it_is}. Choose a GGUF or GGML file.",
+            name=path.name,
+            what_it_is=_what_it_is(path),
+        )
+    )
 
 
 def _check_readable(path: Path) -> None:
     try:
         if path.is_dir():
-            raise BadModelFileError(f"{path} is a folder. Choose a model file in it.")
+            raise BadModelFileError(tr("{path} is a folder. Choose a model file in it.", path=path))
         if path.stat().st_size == 0:
-            raise BadModelFileError(f"{path.name} is empty. Download or copy it again.")
+            raise BadModelFileError(
+                tr("{name} is empty. Download or copy it again.", name=path.name)
+            )
         with path.open("rb") as file:
             file.read(1)
     except FileNotFoundError:
-        raise BadModelFileError(f"There is no file {path}. Was it moved or deleted?") from None
+        raise BadModelFileError(
+            tr("There is no file {path}. Was it moved or deleted?", path=path)
+        ) from None
     except OSError as error:
-        raise BadModelFileError(f"{path} cannot be read: {error.strerror}.") from error
+        raise BadModelFileError(
+            tr("{path} cannot be read: {strerror}.", path=path, strerror=error.strerror)
+        ) from error
 
 
 def known_kind(path: Path) -> str | None:
@@ -71,7 +92,7 @@ def known_kind(path: Path) -> str | None:
     with path.open("rb") as file:
         head = file.read(64)
     if head[8:10] == _SAFETENSORS_HEADER:
-        return "a Safetensors file"
+        return tr("a Safetensors file")
     return next((name for magic, name in _KNOWN if head.startswith(magic)), None)
 
 
@@ -84,5 +105,5 @@ def _what_it_is(path: Path) -> str:
     try:
         head.decode()
     except UnicodeDecodeError:
-        return "not a model file that is known here"
-    return "a text file"
+        return tr("not a model file that is known here")
+    return tr("a text file")

@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 from app.engines.fit import BadModelFileError
 from app.engines.ggml_tensors import GgmlTensor, check_tensors, shape_plan, weight_bytes
+from app.inference.words import tr
 
 _GGML, _GGMF, _GGJT = 0x67676D6C, 0x67676D66, 0x67676A74
 _VERSIONS = {_GGML: (0,), _GGMF: (1,), _GGJT: (1, 2, 3)}
@@ -33,8 +34,8 @@ _PADDING = 32
 _INT32 = 1 << 31
 """ctransformers counts the numbers of a KV cache in 32 bits."""
 
-_CUT = "This model file is cut short: it ends inside its {part}. Download or copy it again."
-_OTHER = (
+_CUT = tr("This model file is cut short: it ends inside its {part}. Download or copy it again.")
+_OTHER = tr(
     "This is a GGML file of 2023, but neither a GPT-2 nor a LLaMA one: {hint}. Look for a GGUF "
     "file of the same model."
 )
@@ -79,30 +80,40 @@ def read_header(path: Path) -> GgmlHeader:
     size = path.stat().st_size
     with path.open("rb") as file:
         reader = _Reader(file, size)
-        magic = reader.u32("first bytes")
+        magic = reader.u32(tr("first bytes"))
         if magic not in _VERSIONS:
-            raise BadModelFileError("This is not a GGML file of 2023.")
+            raise BadModelFileError(tr("This is not a GGML file of 2023."))
         if magic == _GGML:
             return _read_gpt2(reader)
-        version = reader.u32("first bytes")
+        version = reader.u32(tr("first bytes"))
         if version not in _VERSIONS[magic]:
-            raise BadModelFileError(_OTHER.format(hint=f"its {_NAMES[magic]} version is {version}"))
+            raise BadModelFileError(
+                _OTHER.format(
+                    hint=tr(
+                        "its {names} version is {version}", names=_NAMES[magic], version=version
+                    )
+                )
+            )
         return _read_llama(reader, magic, version)
 
 
 def _read_gpt2(reader: "_Reader") -> GgmlHeader:
     n_vocab, n_ctx, width, heads, layers, file_type, again = reader.u32s(7)
     if n_vocab != again:
-        raise BadModelFileError(_OTHER.format(hint="its hyperparameters are laid out otherwise"))
+        raise BadModelFileError(
+            _OTHER.format(hint=tr("its hyperparameters are laid out otherwise"))
+        )
     _check_sizes(n_vocab, width, heads, layers)
     if not 0 < n_ctx <= _MAX_CONTEXT or n_ctx * width * layers >= _INT32:
-        raise BadModelFileError(f"This GGML file is damaged: it claims a context of {n_ctx:,}.")
+        raise BadModelFileError(
+            tr("This GGML file is damaged: it claims a context of {n_ctx:,}.", n_ctx=n_ctx)
+        )
     quantization_version, file_type = divmod(file_type, _VERSION_FACTOR)
     if file_type not in {_F32, _F16} and quantization_version != _QUANTIZATION_VERSION:
-        raise BadModelFileError(_outdated("of this file"))
+        raise BadModelFileError(_outdated(tr("of this file")))
     pieces = tuple(reader.piece() for _ in range(n_vocab))
     if b"<fim_prefix>" in pieces:
-        raise BadModelFileError(_OTHER.format(hint="its vocabulary is StarCoder's"))
+        raise BadModelFileError(_OTHER.format(hint=tr("its vocabulary is StarCoder's")))
     plan = shape_plan("gpt2", n_vocab=n_vocab, width=width, layers=layers, context=n_ctx)
     tensors = _read_tensors(reader, padding=1)
     check_tensors(tensors, plan, optional=frozenset({"model/lm_head"}))
@@ -114,7 +125,7 @@ def _read_llama(reader: "_Reader", magic: int, version: int) -> GgmlHeader:
     container = f"{_NAMES[magic]} {version}"
     _check_sizes(n_vocab, width, heads, layers)
     if not 0 < multiple <= _MAX_WIDTH or rotary * heads != width:
-        raise BadModelFileError("This GGML file is damaged: its hyperparameters contradict.")
+        raise BadModelFileError(tr("This GGML file is damaged: its hyperparameters contradict."))
     _check_llama_type(container, version if magic == _GGJT else 0, file_type)
     pieces, scores = [], []
     for _ in range(n_vocab):
@@ -135,20 +146,21 @@ def _check_llama_type(container: str, ggjt_version: int, file_type: int) -> None
     plain = file_type in {_F32, _F16}
     kept = ggjt_version == _LATEST_GGJT - 1 and file_type not in {q4_0, q4_1, q8_0}
     if not (plain or kept or ggjt_version == _LATEST_GGJT):
-        raise BadModelFileError(_outdated(f"of {container}"))
+        raise BadModelFileError(_outdated(tr("of {container}", container=container)))
 
 
 def _outdated(what: str) -> str:
-    return (
-        f"The quantization {what} was given up in May 2023, and no engine here reads it. Look for "
-        "a GGUF file of the same model."
+    return tr(
+        "The quantization {what} was given up in May 2023, and no engine here reads it. "
+        "Look for a GGUF file of the same model.",
+        what=what,
     )
 
 
 def _check_sizes(n_vocab: int, width: int, heads: int, layers: int) -> None:
     sizes = ((n_vocab, _MAX_VOCABULARY), (width, _MAX_WIDTH), (layers, _MAX_LAYERS))
     if any(not 0 < n <= most for n, most in sizes) or not 0 < heads <= width or width % heads:
-        raise BadModelFileError("This GGML file is damaged: its hyperparameters make no sense.")
+        raise BadModelFileError(tr("This GGML file is damaged: its hyperparameters make no sense."))
 
 
 def _read_tensors(reader: "_Reader", padding: int) -> tuple[GgmlTensor, ...]:
@@ -157,8 +169,10 @@ def _read_tensors(reader: "_Reader", padding: int) -> tuple[GgmlTensor, ...]:
         n_dims, name_bytes, type_id = reader.u32s(3, "tensors")
         if n_dims not in {1, 2} or name_bytes > _MAX_PIECE_BYTES:
             raise BadModelFileError(
-                "This model file is damaged: where a tensor should begin there is none. Download "
-                "or copy it again."
+                tr(
+                    "This model file is damaged: where a tensor should begin there is none. "
+                    "Download or copy it again."
+                )
             )
         shape = tuple(reader.u32s(n_dims, "tensors"))
         name = reader.take(name_bytes, "tensors").decode("utf-8", "replace")
@@ -187,8 +201,11 @@ class _Reader:
         missing = self.position + n - self.size
         if missing > 0:
             raise BadModelFileError(
-                f"This model file is cut short: at least {missing:,} bytes of its weights are "
-                "missing. Download or copy it again."
+                tr(
+                    "This model file is cut short: at least {missing:,} bytes of its "
+                    "weights are missing. Download or copy it again.",
+                    missing=missing,
+                )
             )
         self.position += n
         self._file.seek(self.position)
@@ -205,5 +222,5 @@ class _Reader:
     def piece(self) -> bytes:
         length = self.u32("vocabulary")
         if length > _MAX_PIECE_BYTES:
-            raise BadModelFileError("This GGML file is damaged: a word in it has no end.")
+            raise BadModelFileError(tr("This GGML file is damaged: a word in it has no end."))
         return self.take(length, "vocabulary")

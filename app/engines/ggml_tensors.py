@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.engines.fit import BadModelFileError
+from app.inference.words import tr
 
 _BLOCKS = {
     0: (1, 4), 1: (1, 2), 2: (32, 18), 3: (32, 20), 6: (32, 22), 7: (32, 24), 8: (32, 34),
@@ -27,12 +28,18 @@ def weight_bytes(name: str, shape: Shape, type_id: int) -> int:
     """Bytes of a tensor's data. Raises BadModelFileError."""
     if type_id not in _BLOCKS:
         raise BadModelFileError(
-            f"This GGML file keeps {name!r} in a number format ({type_id}) that is not known here. "
-            "Look for a GGUF file of the same model."
+            tr(
+                "This GGML file keeps {name!r} in a number format ({type_id}) that is not "
+                "known here. Look for a GGUF file of the same model.",
+                name=name,
+                type_id=type_id,
+            )
         )
     weights, size = _BLOCKS[type_id]
     if shape[0] % weights:
-        raise BadModelFileError(f"This GGML file is damaged: {name!r} has an impossible shape.")
+        raise BadModelFileError(
+            tr("This GGML file is damaged: {name!r} has an impossible shape.", name=name)
+        )
     total = 1
     for n in shape:
         total *= n
@@ -110,17 +117,29 @@ def check_tensors(
     missing = [name for name in plan if name not in found and name not in optional]
     if missing:
         raise BadModelFileError(
-            f"This model file is cut short: {len(missing)} of its {len(plan)} tensors are missing. "
-            "Download or copy it again."
+            tr(
+                "This model file is cut short: {missing} of its {plan} tensors are missing. "
+                "Download or copy it again.",
+                missing=len(missing),
+                plan=len(plan),
+            )
         )
     if len(found) != len(tensors) or found.keys() - plan.keys():
         raise BadModelFileError(
-            "This is a GGML file of 2023 with tensors that do not belong to its architecture; it "
-            "cannot be read. Look for a GGUF file of the same model."
+            tr(
+                "This is a GGML file of 2023 with tensors that do not belong to its "
+                "architecture; it cannot be read. Look for a GGUF file of the same model."
+            )
         )
     wrong = next((name for name in found if found[name] != plan[name]), None)
     if wrong is not None:
         raise BadModelFileError(
-            f"This GGML file's {wrong!r} has the shape {found[wrong]}, not {plan[wrong]}: it is "
-            "damaged, or of a variant that cannot be read. Look for a GGUF file of the same model."
+            tr(
+                "This GGML file's {wrong!r} has the shape {found}, not {plan}: it is "
+                "damaged, or of a variant that cannot be read. Look for a GGUF file of the "
+                "same model.",
+                wrong=wrong,
+                found=found[wrong],
+                plan=plan[wrong],
+            )
         )

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from app.engines.fit import BadModelFileError
+from app.inference.words import tr
 
 MAGIC = b"GGUF"
 _VERSIONS = (2, 3)
@@ -135,11 +136,14 @@ def _read_header(path: Path, size: int, _mtime_ns: int) -> GgufHeader:
     with path.open("rb") as file:
         reader = _Reader(file, size)
         if reader.take(4) != MAGIC:
-            raise BadModelFileError("This is not a GGUF file.")
+            raise BadModelFileError(tr("This is not a GGUF file."))
         version = reader.scalar("<I")
         if version not in _VERSIONS:
             raise BadModelFileError(
-                f"This GGUF file has version {version}; versions 2 and 3 can be read."
+                tr(
+                    "This GGUF file has version {version}; versions 2 and 3 can be read.",
+                    version=version,
+                )
             )
         n_tensors = reader.count("<Q")
         n_keys = reader.count("<Q")
@@ -153,19 +157,23 @@ def _read_header(path: Path, size: int, _mtime_ns: int) -> GgufHeader:
 
 def _aligned(position: int, alignment: object) -> int:
     if not isinstance(alignment, int) or alignment <= 0 or alignment % 8:
-        raise BadModelFileError("This GGUF file is damaged: its alignment makes no sense.")
+        raise BadModelFileError(tr("This GGUF file is damaged: its alignment makes no sense."))
     return -(-position // alignment) * alignment
 
 
 def _check(header: GgufHeader) -> None:
     if not header.architecture:
-        raise BadModelFileError("This GGUF file does not say which architecture it holds.")
+        raise BadModelFileError(tr("This GGUF file does not say which architecture it holds."))
     end = max((t.offset + (t.size_bytes or 0) for t in header.tensors), default=0)
     missing = header.data_offset + end - header.file_size
     if missing > 0:
         raise BadModelFileError(
-            f"This model file is cut short: {missing:,} of {header.data_offset + end:,} bytes are "
-            "missing. Download or copy it again."
+            tr(
+                "This model file is cut short: {missing:,} of {data_offset:,} bytes are "
+                "missing. Download or copy it again.",
+                missing=missing,
+                data_offset=header.data_offset + end,
+            )
         )
 
 
@@ -180,7 +188,7 @@ class _Reader:
         data = self._file.read(n) if n <= self._size else b""
         if len(data) != n:
             raise BadModelFileError(
-                "This model file is cut short inside its header. Download or copy it again."
+                tr("This model file is cut short inside its header. Download or copy it again.")
             )
         return data
 
@@ -190,13 +198,13 @@ class _Reader:
     def count(self, fmt: str) -> int:
         n = int(self.scalar(fmt))
         if n > _MAX_ITEMS:
-            raise BadModelFileError(f"This GGUF file is damaged: it claims {n:,} entries.")
+            raise BadModelFileError(tr("This GGUF file is damaged: it claims {n:,} entries.", n=n))
         return n
 
     def string(self, limit: int = _MAX_TEXT) -> str:
         n = int(self.scalar("<Q"))
         if n > limit:
-            raise BadModelFileError("This GGUF file is damaged: a text in it has no end.")
+            raise BadModelFileError(tr("This GGUF file is damaged: a text in it has no end."))
         return self.take(n).decode("utf-8", "surrogateescape")
 
     def value(self) -> Any:
@@ -209,7 +217,9 @@ class _Reader:
             return self.string()
         if type_id == _ARRAY:
             return self._array()
-        raise BadModelFileError(f"This GGUF file is damaged: value type {type_id} does not exist.")
+        raise BadModelFileError(
+            tr("This GGUF file is damaged: value type {type_id} does not exist.", type_id=type_id)
+        )
 
     def _array(self) -> list[Any]:
         item_type = self.scalar("<I")
@@ -219,14 +229,18 @@ class _Reader:
             data = self.take(n * struct.calcsize(fmt))
             return list(struct.unpack(f"<{n}{fmt[1]}", data))
         if item_type != _STRING:
-            raise BadModelFileError("This GGUF file is damaged: it holds a list of no known type.")
+            raise BadModelFileError(
+                tr("This GGUF file is damaged: it holds a list of no known type.")
+            )
         return [self.string() for _ in range(n)]
 
     def tensor(self) -> TensorInfo:
         name = self.string(_MAX_KEY)
         n_dims = self.scalar("<I")
         if n_dims > 8:  # noqa: PLR2004 - ggml allows four
-            raise BadModelFileError("This GGUF file is damaged: a tensor has too many dimensions.")
+            raise BadModelFileError(
+                tr("This GGUF file is damaged: a tensor has too many dimensions.")
+            )
         shape = tuple(self.scalar("<Q") for _ in range(n_dims))
         type_id = self.scalar("<I")
         offset = self.scalar("<Q")

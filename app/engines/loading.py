@@ -8,6 +8,7 @@ from time import perf_counter_ns
 from app.engines.pipe import TICK_S, ChildProcess, Exchange, Silence
 from app.inference.events import Failed, FailureKind, Loaded, LoadEvent, LoadProgress
 from app.inference.wire import FrameError, Json, decode_event
+from app.inference.words import tr
 
 _log = getLogger(__name__)
 
@@ -19,16 +20,21 @@ def load_events(exchange: Exchange, path: Path) -> Iterator[LoadEvent]:
     """Events of a load, with signs of progress taken from the memory that the child has filled."""
     size = path.stat().st_size if path.exists() else 0
     deadline_ns = perf_counter_ns() + int(LOAD_LIMIT_S * 1e9)
-    stage = "Starting the engine"
+    stage = tr("Starting the engine")
     while True:
         arrival = exchange.next(TICK_S)
         if exchange.stop.is_set():
-            yield load_failed("Loading was stopped.")
+            yield load_failed(tr("Loading was stopped."))
             return
         match arrival:
             case Silence.STILL:
                 if perf_counter_ns() > deadline_ns:
-                    yield load_failed(f"The engine did not load in {LOAD_LIMIT_S:.0f} s.")
+                    yield load_failed(
+                        tr(
+                            "The engine did not load in {load_limit_s:.0f} s.",
+                            load_limit_s=LOAD_LIMIT_S,
+                        )
+                    )
                     return
                 memory = exchange.child.memory_bytes()
                 event: LoadEvent = LoadProgress(
@@ -51,16 +57,19 @@ def _load_event(frame: Json) -> LoadEvent:
         event = decode_event(frame)
     except FrameError:
         _log.exception("unreadable frame from an engine")
-        return load_failed("The engine sent something unreadable while it loaded.")
+        return load_failed(tr("The engine sent something unreadable while it loaded."))
     if isinstance(event, (LoadProgress, Loaded, Failed)):
         return event
-    return load_failed("The engine answered something else while it loaded.")
+    return load_failed(tr("The engine answered something else while it loaded."))
 
 
 def _ended_in_load(child: ChildProcess) -> Failed:
     return load_failed(
-        f"The engine ended while it loaded the model ({child.exit_text()}). The file may be "
-        "damaged, or too large for this computer's memory."
+        tr(
+            "The engine ended while it loaded the model ({exit_text}). The file may be "
+            "damaged, or too large for this computer's memory.",
+            exit_text=child.exit_text(),
+        )
     )
 
 

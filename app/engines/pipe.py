@@ -19,6 +19,7 @@ import psutil
 from app.engines.scratch import environment_for, make_scratch, remove_scratch
 from app.inference.engine import StopToken
 from app.inference.wire import FrameDecoder, FrameError, Json, encode_frame
+from app.inference.words import tr
 
 _log = getLogger(__name__)
 
@@ -182,13 +183,13 @@ class ChildProcess:
         try:
             code = self._process.wait(_END_WAIT_S)
         except subprocess.TimeoutExpired:
-            return "its pipe closed"
+            return tr("its pipe closed")
         if code >= 0:
-            return f"exit code {code}"
+            return tr("exit code {code}", code=code)
         try:
-            return f"signal {signal.Signals(-code).name}"
+            return tr("signal {name}", name=signal.Signals(-code).name)
         except ValueError:
-            return f"signal {-code}"
+            return tr("signal {value}", value=-code)
 
     def end(self) -> None:
         """Kill the process and wait for it; nothing that it holds needs a gentle end."""

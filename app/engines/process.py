@@ -30,6 +30,7 @@ from app.inference.events import (
     Usage,
 )
 from app.inference.request import Request
+from app.inference.words import tr
 
 SILENCE_LIMIT_S = 60.0
 """A process that says nothing for so long in the middle of a reply hangs, and is ended."""
@@ -86,10 +87,10 @@ class ProcessEngine:
         """Ask the process; it answers while a reply is being written, too."""
         child = self._child
         if child is None or self._loaded is None:
-            raise EngineUnavailableError("No model is loaded.")
+            raise EngineUnavailableError(tr("No model is loaded."))
         frame = child.ask({"op": "count", "text": text}, _COUNT_LIMIT_S)
         if frame is None or "count" not in frame:
-            raise EngineUnavailableError("The engine's process has ended.")
+            raise EngineUnavailableError(tr("The engine's process has ended."))
         return int(frame["count"])
 
     def memory_bytes(self) -> int | None:
@@ -109,7 +110,7 @@ class ProcessEngine:
     def _revive(self, stop: StopToken) -> Failed | None:
         if self._loaded is None:
             return Failed(
-                0, FailureKind.COULD_NOT_LOAD, "No model is loaded. Choose one and ask again."
+                0, FailureKind.COULD_NOT_LOAD, tr("No model is loaded. Choose one and ask again.")
             )
         for event in self._load(*self._loaded, stop):
             if isinstance(event, Failed):
@@ -121,7 +122,12 @@ class ProcessEngine:
         try:
             child = self._child = ChildProcess(self._command)
         except OSError as error:
-            yield load_failed(f"The engine's process could not be started: {error.strerror}.")
+            yield load_failed(
+                tr(
+                    "The engine's process could not be started: {strerror}.",
+                    strerror=error.strerror,
+                )
+            )
             return
         if self._closed:  # asked only now, so that a `close` on another thread misses nothing
             self._end_child()

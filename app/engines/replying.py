@@ -21,14 +21,15 @@ from app.inference.events import (
 )
 from app.inference.request import Request
 from app.inference.wire import FrameError, Json, decode_event, encode_request
+from app.inference.words import tr
 
 _log = getLogger(__name__)
 
 STOP_GRACE_S = 1.0
 """A process that is still busy so long after Stop is ended; it costs the cache."""
-CLOSED = "The engine was closed."
-KEPT = "What was written is kept."
-ASK_AGAIN = "Ask again: the engine starts anew by itself."
+CLOSED = tr("The engine was closed.")
+KEPT = tr("What was written is kept.")
+ASK_AGAIN = tr("Ask again: the engine starts anew by itself.")
 
 
 class Reply:
@@ -95,7 +96,7 @@ class Reply:
         except FrameError:
             _log.exception("unreadable frame from an engine")
             self._child.end()
-            return self._failed(FailureKind.BAD_REPLY, "The engine sent something unreadable.")
+            return self._failed(FailureKind.BAD_REPLY, tr("The engine sent something unreadable."))
         match event:
             case Token():
                 self._tokens += 1
@@ -110,7 +111,10 @@ class Reply:
             self._child.end()
             return self._failed(
                 FailureKind.TIMEOUT,
-                f"The engine gave no sign of life for {self._silence_limit_s:.0f} s and was ended.",
+                tr(
+                    "The engine gave no sign of life for {silence_limit_s:.0f} s and was ended.",
+                    silence_limit_s=self._silence_limit_s,
+                ),
             )
         return None
 
@@ -133,7 +137,8 @@ class Reply:
             kept = f" {KEPT}" if self._tokens else ""
             return Failed(self._elapsed_ns(), FailureKind.ENGINE_DIED, CLOSED + kept)
         return self._failed(
-            FailureKind.ENGINE_DIED, f"The engine ended unexpectedly ({self._child.exit_text()})."
+            FailureKind.ENGINE_DIED,
+            tr("The engine ended unexpectedly ({exit_text}).", exit_text=self._child.exit_text()),
         )
 
     def _cancelled(self) -> Finished:

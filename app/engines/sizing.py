@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import psutil
 
+from app.inference.words import tr
+
 DEFAULT_CONTEXT_TOKENS = 8192
 """Most that is set up unasked: a longer window costs memory from the start."""
 MIN_CONTEXT_TOKENS = 256
@@ -44,15 +46,25 @@ def context_tokens(asked: int | None, trained: int, need: MemoryNeed) -> int:
     """The context window to set up. Raises DoesNotFitError."""
     if need.largest_context() < MIN_CONTEXT_TOKENS:
         raise DoesNotFitError(
-            f"This model needs about {_gb(need.total_bytes(MIN_CONTEXT_TOKENS))} of memory and "
-            f"{_gb(need.free_bytes)} is free. Close other programs, or choose a smaller model."
+            tr(
+                "This model needs about {gb} of memory and {gb2} is free. Close other "
+                "programs, or choose a smaller model.",
+                gb=_gb(need.total_bytes(MIN_CONTEXT_TOKENS)),
+                gb2=_gb(need.free_bytes),
+            )
         )
     if asked is not None:
         if need.total_bytes(asked) > need.free_bytes:
             raise DoesNotFitError(
-                f"A context of {asked:,} tokens needs about {_gb(need.total_bytes(asked))} of "
-                f"memory and {_gb(need.free_bytes)} is free. Up to {need.largest_context():,} "
-                "tokens fit: set that in Settings, or leave the choice to the app."
+                tr(
+                    "A context of {asked:,} tokens needs about {gb} of memory and {gb2} is "
+                    "free. Up to {largest_context:,} tokens fit: set that in Settings, or "
+                    "leave the choice to the app.",
+                    asked=asked,
+                    gb=_gb(need.total_bytes(asked)),
+                    gb2=_gb(need.free_bytes),
+                    largest_context=need.largest_context(),
+                )
             )
         return max(MIN_CONTEXT_TOKENS, asked)
     wanted = min(trained, DEFAULT_CONTEXT_TOKENS)
@@ -77,4 +89,4 @@ def default_threads() -> int:
 
 
 def _gb(n_bytes: int) -> str:
-    return f"{n_bytes / 1e9:.1f} GB"
+    return tr("{n_bytes:.1f} GB", n_bytes=n_bytes / 1e9)

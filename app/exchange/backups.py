@@ -15,6 +15,7 @@ from pathlib import Path
 from app.conversations.tree import utc_now
 from app.exchange.trouble import ExchangeError, UnwritableError, check_stop, unwritable
 from app.inference.engine import StopToken
+from app.inference.words import tr
 from app.settings.paths import ensure_folder
 
 FOLDER_NAME = "backups"
@@ -131,8 +132,10 @@ def _copy(db: sqlite3.Connection, part: Path, stop: StopToken, tell: Tell) -> No
         (found,) = copy.execute("PRAGMA quick_check(1)").fetchone()
         if found != "ok" and _INDEX_FAULT not in found:
             raise ExchangeError(
-                "No backup was made: the database is damaged. Nothing was changed. Close First "
-                "Token and start it again; it says then what can be done."
+                tr(
+                    "No backup was made: the database is damaged. Nothing was changed. Close First "
+                    "Token and start it again; it says then what can be done."
+                )
             )
 
 
@@ -140,10 +143,15 @@ def _told(error: sqlite3.Error, target: Path) -> ExchangeError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
         return UnwritableError(
-            f"{target.parent} is full, or cannot be written to. No copy was made, and nothing was "
-            "changed. Free some space."
+            tr(
+                "{parent} is full, or cannot be written to. No copy was made, and nothing "
+                "was changed. Free some space.",
+                parent=target.parent,
+            )
         )
-    return ExchangeError(f"No copy was made of your conversations ({error}). Nothing was changed.")
+    return ExchangeError(
+        tr("No copy was made of your conversations ({error}). Nothing was changed.", error=error)
+    )
 
 
 def _free_name(folder: Path, stem: str) -> Path:

@@ -17,6 +17,7 @@ from app.exchange.incoming.sources import Source, sources_of
 from app.exchange.trouble import StoppedError, check_stop
 from app.exchange.words import counted, joined
 from app.inference.engine import StopToken
+from app.inference.words import tr
 
 MOST_MESSAGES_AT_ONCE = 500
 """In one transaction, so that the window's own saving never waits long."""
@@ -40,18 +41,23 @@ class Tally:
 
     def sentence(self) -> str:
         """For a person."""
-        parts = [f"{counted(self.added, 'chat')} imported"]
+        parts = [tr("{counted} imported", counted=counted(self.added, "chat"))]
         if self.extended:
             parts.append(
-                f"{counted(self.extended, 'chat')} that you had continued elsewhere added to"
+                tr(
+                    "{counted} that you had continued elsewhere added to",
+                    counted=counted(self.extended, "chat"),
+                )
             )
         if self.known:
-            parts.append(f"{self.known:,} already here and left as they were")
+            parts.append(tr("{known:,} already here and left as they were", known=self.known))
         if self.empty:
-            parts.append(f"{self.empty:,} empty")
+            parts.append(tr("{empty:,} empty", empty=self.empty))
         if self.unusable:
-            parts.append(f"{self.unusable:,} could not be read and were left out")
-        begun = "Stopped. What was imported is kept: " if self.stopped else ""
+            parts.append(
+                tr("{unusable:,} could not be read and were left out", unusable=self.unusable)
+            )
+        begun = tr("Stopped. What was imported is kept: ") if self.stopped else ""
         sentence = f"{begun}{joined(parts)}."
         return sentence[0].upper() + sentence[1:]
 

@@ -18,6 +18,7 @@ from app.exchange.fields import Json, mapping, optional_text, text
 from app.exchange.trouble import unreadable
 from app.exchange.whole_file import whole_file
 from app.exchange.words import file_name
+from app.inference.words import tr
 from app.settings.preferences import read_overrides
 from app.settings.providers import kind_named
 
@@ -61,7 +62,9 @@ def read_preset(path: Path) -> Preset:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise unreadable(path, f"it could not be read ({error.strerror})") from error
+        raise unreadable(
+            path, tr("it could not be read ({strerror})", strerror=error.strerror)
+        ) from error
     try:
         return decode_preset(data)
     except ValueError as error:
@@ -71,16 +74,16 @@ def read_preset(path: Path) -> Preset:
 def decode_preset(data: bytes) -> Preset:
     """The preset of a file's content. Raises ValueError with a clause for a person."""
     if len(data) > MOST_BYTES:
-        raise ValueError("it is far larger than any preset")
+        raise ValueError(tr("it is far larger than any preset"))
     try:
         found = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise ValueError("it is not sound JSON") from error
+        raise ValueError(tr("it is not sound JSON")) from error
     stored = mapping(found)
     if stored.get("format") != FORMAT:
-        raise ValueError("it is no preset of First Token")
+        raise ValueError(tr("it is no preset of First Token"))
     if stored.get("version") != VERSION:
-        raise ValueError("it was made by a newer version of First Token")
+        raise ValueError(tr("it was made by a newer version of First Token"))
     sampling = stored.get("sampling")
     manner = manner_of(
         optional_text(stored.get("system_prompt")),

@@ -15,6 +15,7 @@ from app.conversations.store import Store
 from app.exchange.backups import copy_database
 from app.exchange.trouble import ExchangeError, UnreadableError, UnwritableError, unwritable
 from app.inference.engine import StopToken
+from app.inference.words import tr
 from app.settings.aside import beside
 
 _LOG = logging.getLogger(__name__)
@@ -37,7 +38,7 @@ def prepared(backup: Path, database: Path) -> Path:
         opened = open_store(staged)
         opened.store.close()
         if not opened.saved or opened.notice:
-            raise _refused(backup, "it is damaged")
+            raise _refused(backup, tr("it is damaged"))
     except OSError as error:
         discard(staged)
         raise unwritable(staged, error) from error
@@ -46,7 +47,7 @@ def prepared(backup: Path, database: Path) -> Path:
         raise
     except ExchangeError as error:
         discard(staged)
-        raise _refused(backup, "it is damaged") from error
+        raise _refused(backup, tr("it is damaged")) from error
     return staged
 
 
@@ -77,21 +78,25 @@ def _check(backup: Path) -> None:
         with backup.open("rb") as file:
             is_database = file.read(len(_MAGIC)) == _MAGIC
         if not is_database:
-            raise _refused(backup, "it is no backup of First Token")
+            raise _refused(backup, tr("it is no backup of First Token"))
         with closing(sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro", uri=True)) as db:
             version = version_of(db)
             has_chats = db.execute(
                 "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'conversations'"
             ).fetchone()
     except OSError as error:
-        raise _refused(backup, f"it could not be read ({error.strerror})") from error
+        raise _refused(
+            backup, tr("it could not be read ({strerror})", strerror=error.strerror)
+        ) from error
     except sqlite3.Error as error:
-        raise _refused(backup, "it is damaged") from error
+        raise _refused(backup, tr("it is damaged")) from error
     if version > len(MIGRATIONS):
-        raise _refused(backup, "it was made by a newer version of First Token")
+        raise _refused(backup, tr("it was made by a newer version of First Token"))
     if version < 1 or has_chats is None:
-        raise _refused(backup, "it is no backup of First Token")
+        raise _refused(backup, tr("it is no backup of First Token"))
 
 
 def _refused(backup: Path, why: str) -> UnreadableError:
-    return UnreadableError(f"{backup.name} was not restored: {why}. Nothing was changed.")
+    return UnreadableError(
+        tr("{name} was not restored: {why}. Nothing was changed.", name=backup.name, why=why)
+    )

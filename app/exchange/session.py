@@ -19,8 +19,9 @@ from app.exchange.importing import Progress, Tally, add_files, check_files
 from app.exchange.trouble import ExchangeError, UnreadableError
 from app.exchange.words import counted
 from app.inference.engine import StopToken
+from app.inference.words import tr
 
-NONE_YET = "There is no chat yet, so nothing was exported."
+NONE_YET = tr("There is no chat yet, so nothing was exported.")
 _UNREADABLE = (sqlite3.Error, OSError, DamagedError, NewerVersionError)
 
 
@@ -34,7 +35,7 @@ def export_all(
             number = write_all(store, kind, path, stop, tell)
         except sqlite3.Error as error:
             _raise_unreadable(error, database)
-    return f"{counted(number, 'chat')} exported to {path}."
+    return tr("{counted} exported to {path}.", counted=counted(number, "chat"), path=path)
 
 
 def reading(database: Path) -> Store:
@@ -59,7 +60,7 @@ def import_files(
     opened = open_beside(database)
     with closing(opened.store):
         if not opened.saved:
-            raise ExchangeError(f"Nothing was imported. {opened.notice}")
+            raise ExchangeError(tr("Nothing was imported. {notice}", notice=opened.notice))
         tally = Tally()
         try:
             add_files(paths, opened.store, tally, stop, tell)
@@ -67,7 +68,10 @@ def import_files(
             raise ExchangeError(_broken_off(error, database, tally)) from error
         except UnreadableError as error:
             raise ExchangeError(
-                f"A file was changed while it was imported. {_so_far(tally)} Import it again."
+                tr(
+                    "A file was changed while it was imported. {so_far} Import it again.",
+                    so_far=_so_far(tally),
+                )
             ) from error
     return tally
 
@@ -75,17 +79,29 @@ def import_files(
 def _broken_off(error: sqlite3.Error, database: Path, tally: Tally) -> str:
     trouble = trouble_of(error, database.parent)
     why = {
-        Trouble.FULL: f"The disk that holds your conversations ({database.parent}) is full.",
-        Trouble.READ_ONLY: f"Your conversations in {database.parent} cannot be written to.",
-        Trouble.LOCKED: "Another program is using your conversations.",
-    }.get(trouble or Trouble.OTHER, f"Your conversations could not be saved ({error}).")
-    return f"{why} {_so_far(tally)} Import the file again when that is mended."
+        Trouble.FULL: tr(
+            "The disk that holds your conversations ({parent}) is full.", parent=database.parent
+        ),
+        Trouble.READ_ONLY: tr(
+            "Your conversations in {parent} cannot be written to.", parent=database.parent
+        ),
+        Trouble.LOCKED: tr("Another program is using your conversations."),
+    }.get(
+        trouble or Trouble.OTHER,
+        tr("Your conversations could not be saved ({error}).", error=error),
+    )
+    return tr(
+        "{why} {so_far} Import the file again when that is mended.", why=why, so_far=_so_far(tally)
+    )
 
 
 def _so_far(tally: Tally) -> str:
     if not tally.found:
-        return "Nothing was imported."
-    return f"{counted(tally.added + tally.extended, 'chat')} were imported until then and are kept."
+        return tr("Nothing was imported.")
+    return tr(
+        "{counted} were imported until then and are kept.",
+        counted=counted(tally.added + tally.extended, "chat"),
+    )
 
 
 def _raise_unreadable(error: Exception, database: Path) -> NoReturn:

@@ -10,6 +10,7 @@ import errno
 from pathlib import Path
 
 from app.inference.engine import StopToken
+from app.inference.words import tr
 
 
 class ExchangeError(Exception):
@@ -29,29 +30,36 @@ class StoppedError(ExchangeError):
 
 
 _ADVICE = {
-    errno.ENOSPC: "Free some space, or choose another place.",
-    errno.EDQUOT: "Free some space, or choose another place.",
-    errno.EROFS: "Choose another place: this one is read-only.",
-    errno.EACCES: "Choose another place, or make this one writable.",
-    errno.EPERM: "Choose another place, or make this one writable.",
+    errno.ENOSPC: tr("Free some space, or choose another place."),
+    errno.EDQUOT: tr("Free some space, or choose another place."),
+    errno.EROFS: tr("Choose another place: this one is read-only."),
+    errno.EACCES: tr("Choose another place, or make this one writable."),
+    errno.EPERM: tr("Choose another place, or make this one writable."),
 }
 
 
 def unwritable(path: Path, error: OSError) -> UnwritableError:
     """The error for a file that could not be written."""
-    why = error.strerror or str(error) or "an unknown error"
-    advice = _ADVICE.get(error.errno or 0, "Choose another place.")
+    why = error.strerror or str(error) or tr("an unknown error")
+    advice = _ADVICE.get(error.errno or 0, tr("Choose another place."))
     return UnwritableError(
-        f"{path} could not be written ({why}). What was there before is unchanged. {advice}"
+        tr(
+            "{path} could not be written ({why}). What was there before is unchanged. {advice}",
+            path=path,
+            why=why,
+            advice=advice,
+        )
     )
 
 
 def unreadable(path: Path, why: str) -> UnreadableError:
     """The error for a file that cannot be taken; `why` is a clause, such as "it is empty"."""
-    return UnreadableError(f"{path.name} was not imported: {why}. Nothing was changed.")
+    return UnreadableError(
+        tr("{name} was not imported: {why}. Nothing was changed.", name=path.name, why=why)
+    )
 
 
 def check_stop(stop: StopToken) -> None:
     """Raises StoppedError once Stop was pressed."""
     if stop.is_set():
-        raise StoppedError("Stopped.")
+        raise StoppedError(tr("Stopped."))

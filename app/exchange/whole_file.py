@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from app.exchange.trouble import unwritable
+from app.inference.words import tr
 
 
 @contextmanager
@@ -42,7 +43,7 @@ def _ordinary(named: Path) -> Path:
     """What a path leads to. Raises OSError if that is a folder or a device."""
     file = named.expanduser().resolve()
     if file.exists() and not file.is_file():
-        raise OSError(errno.EINVAL, "it is no ordinary file")
+        raise OSError(errno.EINVAL, tr("it is no ordinary file"))
     return file
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from app.inference.events import Usage
+from app.inference.words import tr
 
 _PER_MTOK = Decimal(1_000_000)
 
@@ -49,8 +50,8 @@ def terms_of(usage: Usage, price: Price) -> tuple[Term, ...]:
     return (
         Term(usage.prompt_tokens - usage.cached_tokens - written, "in", price.prompt),
         Term(usage.cached_tokens, "cached", price.cached),
-        Term(written, "into the cache", _or(price.cache_write, price.prompt)),
-        Term(thought, "of thought", _or(price.reasoning, price.completion)),
+        Term(written, tr("into the cache"), _or(price.cache_write, price.prompt)),
+        Term(thought, tr("of thought"), _or(price.reasoning, price.completion)),
         Term(usage.completion_tokens - thought, "out", price.completion),
     )
 

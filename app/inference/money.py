@@ -4,8 +4,9 @@ from decimal import Decimal
 
 from app.inference.cost import Price, cost_usd, terms_of
 from app.inference.events import Usage
+from app.inference.words import tr
 
-UNKNOWN = "price unknown"
+UNKNOWN = tr("price unknown")
 _SMALL = Decimal("0.0001")
 _FINE = Decimal(1)
 _NO_AMOUNT = Decimal(0)
@@ -37,12 +38,17 @@ def sum_text(usage: Usage, price: Price) -> str:
     )
     tilde = "~" if usage.estimated else ""
     total = f"{tilde}${_plain(cost_usd(usage, price))}"
-    dated = f" of {price.dated.isoformat()}" if price.dated else ""
+    dated = tr(" of {isoformat}", isoformat=price.dated.isoformat()) if price.dated else ""
     counted = (
-        " The tokens are estimated: the provider did not count them." if usage.estimated else ""
+        tr(" The tokens are estimated: the provider did not count them.") if usage.estimated else ""
     )
-    return (
-        f"{terms or 'No tokens'}, per million = {total}. Prices{dated} ({price.source}).{counted}"
+    return tr(
+        "{value}, per million = {total}. Prices{dated} ({source}).{counted}",
+        value=terms or tr("No tokens"),
+        total=total,
+        dated=dated,
+        source=price.source,
+        counted=counted,
     )
 
 

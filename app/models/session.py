@@ -23,6 +23,7 @@ from app.inference.cost import Price
 from app.inference.engine import Engine, EngineUnavailableError, LoadOptions, StopToken
 from app.inference.events import Event, Failed, FailureKind, LoadEvent
 from app.inference.request import Request
+from app.inference.words import tr
 from app.models.facts import ModelFacts, model_facts, remote_facts
 
 _log = getLogger(__name__)
@@ -146,7 +147,7 @@ class ModelSession:
         self._beside: ThreadPoolExecutor | None = None
         """For requests to an engine that answers several."""
         self._asked: set[Future[None]] = set()
-        self._why_none = "No model is open. Choose one and ask again."
+        self._why_none = tr("No model is open. Choose one and ask again.")
         self._memory_ns = 0
         self._memory: int | None = None
         self._closing = False
@@ -245,7 +246,9 @@ class ModelSession:
             yield Failed(0, FailureKind.COULD_NOT_LOAD, str(error))
             return
         except OSError as error:
-            sentence = f"{work.source.name} cannot be read: {error.strerror}."
+            sentence = tr(
+                "{name} cannot be read: {strerror}.", name=work.source.name, strerror=error.strerror
+            )
             yield Failed(0, FailureKind.COULD_NOT_LOAD, sentence)
             return
         self._post(ModelOpened(work.stop, facts))

@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from app.inference.engine import ModelRef
+from app.inference.words import tr
 from app.settings.resources import resource_path
 
 STARTER_NAME = "SmolLM2 135M"
@@ -15,7 +16,7 @@ STARTER_ALIAS = "smollm2"
 """Its name on the command line."""
 FILE_NAME = "SmolLM2-135M-Instruct.Q4_1.gguf"
 SIZE_BYTES = 98_362_432
-LIMITS = (
+LIMITS = tr(
     "SmolLM2 135M is a very small model: it answers at once and offline, and it is often wrong. "
     "Open a larger GGUF file for real work."
 )

@@ -4,6 +4,8 @@ import re
 from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
+from app.inference.words import tr
+
 _LOCAL_NAMES = ("localhost", "localhost.localdomain")
 _LOCAL_ENDS = (".local", ".lan", ".internal", ".home.arpa")
 _SCHEMES = ("http", "https")
@@ -20,14 +22,14 @@ def address_of(text: str) -> str:
     """
     typed = text.strip()
     if not typed:
-        raise ValueError("Enter the address, such as https://api.example.com/v1.")
+        raise ValueError(tr("Enter the address, such as https://api.example.com/v1."))
     if "://" not in typed:
         typed = f"{'http' if _is_near(typed) else 'https'}://{typed}"
     parts = _parts(typed)
     if parts is None:
-        raise ValueError("This is no address. It should look like https://api.example.com/v1.")
+        raise ValueError(tr("This is no address. It should look like https://api.example.com/v1."))
     if parts.username is not None or "?" in typed or "#" in typed:
-        raise ValueError("An address has no user, no question mark and no # in it.")
+        raise ValueError(tr("An address has no user, no question mark and no # in it."))
     return f"{parts.scheme}://{parts.netloc.lower()}{parts.path.rstrip('/')}"
 
 

@@ -3,6 +3,8 @@
 import logging
 from typing import TYPE_CHECKING
 
+from app.inference.words import tr
+
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
@@ -11,23 +13,23 @@ SERVICE = "firsttoken"
 _LOG = logging.getLogger(__name__)
 _LEAST_PRIORITY = 1.0
 """Backends below this are those that keyring itself does not recommend: plain text among them."""
-_NONE_AT_ALL = (
+_NONE_AT_ALL = tr(
     "This computer has no keychain that First Token can use, so keys are kept only until you close "
     "it."
 )
-_SWITCHED_OFF = (
+_SWITCHED_OFF = tr(
     "The keychain is switched off here (keyring's null backend is set), so keys are kept only "
     "until you close First Token."
 )
-_PLAIN_TEXT = (
+_PLAIN_TEXT = tr(
     "The keychain that is set up here would keep keys as plain text, so it is not used. Keys are "
     "kept only until you close First Token."
 )
-_LOCKED = (
+_LOCKED = tr(
     "The keychain is locked, so keys are kept only until you close First Token. Unlock it, then "
     "enter the key again."
 )
-_TROUBLE = (
+_TROUBLE = tr(
     "The keychain could not be used, so keys are kept only until you close First Token. The log "
     "file says more."
 )

@@ -13,16 +13,18 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from app.inference.words import tr
 from app.settings.keychain import SERVICE, delete, find_keychain, reason
 from app.settings.providers import Provider
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
-_STILL_THERE = (
-    "its key may still be in the keychain, which is locked or failed. First Token no longer uses "
-    "it, and deletes it if it reaches the keychain again before you close it; else delete the "
-    f"entry “{SERVICE}” there yourself."
+_STILL_THERE = tr(
+    "its key may still be in the keychain, which is locked or failed. First Token no longer "
+    "uses it, and deletes it if it reaches the keychain again before you close it; else "
+    "delete the entry “{service}” there yourself.",
+    service=SERVICE,
 )
 
 

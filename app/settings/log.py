@@ -13,6 +13,7 @@ from pathlib import Path
 from time import gmtime
 from types import TracebackType
 
+from app.inference.words import tr
 from app.settings.paths import ensure_folder
 
 LOG_NAME = "firsttoken.log"
@@ -57,10 +58,12 @@ class Log:
             )
         except OSError as error:
             self._handler = logging.NullHandler()
-            self.notice = (
-                f"The log file cannot be written in {folder} ({error.strerror or error}). "
-                "Everything else works. Should you need a report of a fault, make the folder "
-                "writable and start First Token again."
+            self.notice = tr(
+                "The log file cannot be written in {folder} ({value}). Everything else "
+                "works. Should you need a report of a fault, make the folder writable and "
+                "start First Token again.",
+                folder=folder,
+                value=error.strerror or error,
             )
         self._handler.setFormatter(
             _Formatter("%(asctime)sZ %(levelname)s %(threadName)s %(name)s: %(message)s")

@@ -5,7 +5,10 @@ from pathlib import Path
 
 from platformdirs import PlatformDirs
 
+from app.inference.words import tr
+
 APP_NAME = "firsttoken"
+PREFERENCES_NAME = "preferences.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,12 @@ def ensure_folder(folder: Path) -> Path:
     except OSError as error:
         # The errno stays readable; the text stays a sentence, which OSError(errno, text) is not.
         failure = FolderError(
-            f"The folder {folder} could not be made ({error.strerror}). Nothing was changed. "
-            "Make the place writable, or choose another one with --data-dir."
+            tr(
+                "The folder {folder} could not be made ({strerror}). Nothing was changed. "
+                "Make the place writable, or choose another one with --data-dir.",
+                folder=folder,
+                strerror=error.strerror,
+            )
         )
         failure.errno = error.errno
         raise failure from error

@@ -14,6 +14,8 @@ from typing import Any, TypeAlias, TypeVar
 
 from app.inference.cost import Price
 from app.inference.request import Sampling
+from app.inference.words import tr
+from app.settings.language import LANGUAGES, SYSTEM
 from app.settings.prices import typed_price
 from app.settings.providers import Provider, RemoteChoice
 
@@ -90,6 +92,8 @@ class Preferences:
     context_tokens: int | None = None
     sampling: SamplingOverrides = field(default_factory=SamplingOverrides)
     system_prompt: str = ""
+    language: str = SYSTEM
+    """In which First Token speaks, such as "de". Read at the next start."""
     theme: Scheme = Scheme.SYSTEM
     font_size_pt: int = 11
     zoom_percent: int = 100
@@ -189,6 +193,7 @@ def read_preferences(stored: Mapping[str, Any]) -> tuple[Preferences, tuple[str,
         context_tokens=reader.number("context_tokens", BOUNDS["context_tokens"]),
         sampling=_overrides(sampling),
         system_prompt=reader.text("system_prompt") or usual.system_prompt,
+        language=reader.choice("language", (SYSTEM, *LANGUAGES)) or usual.language,
         theme=Scheme(reader.choice("theme", tuple(Scheme)) or usual.theme),
         font_size_pt=reader.number("font_size_pt", BOUNDS["font_size_pt"]) or usual.font_size_pt,
         zoom_percent=reader.number("zoom_percent", BOUNDS["zoom_percent"]) or usual.zoom_percent,
@@ -284,35 +289,35 @@ class _Reader:
         value = self._stored.get(key, {})
         if isinstance(value, Mapping):
             return value
-        self._note(key, value, "its usual values")
+        self._note(key, value, tr("its usual values"))
         return {}
 
     def text(self, key: str) -> str | None:
         value = self._stored.get(key)
         if value is None or isinstance(value, str):
             return value
-        self._note(key, value, "its usual value")
+        self._note(key, value, tr("its usual value"))
         return None
 
     def texts(self, key: str) -> tuple[str, ...]:
         value = self._stored.get(key, [])
         if isinstance(value, list) and all(isinstance(item, str) for item in value):
             return tuple(value)
-        self._note(key, value, "none")
+        self._note(key, value, tr("none"))
         return ()
 
     def choice(self, key: str, choices: Sequence[str]) -> str | None:
         value = self._stored.get(key)
         if value is None or (isinstance(value, str) and value in choices):
             return value
-        self._note(key, value, "its usual value")
+        self._note(key, value, tr("its usual value"))
         return None
 
     def flag(self, key: str) -> bool:
         value = self._stored.get(key, False)
         if isinstance(value, bool):
             return value
-        self._note(key, value, "off")
+        self._note(key, value, tr("off"))
         return False
 
     def item(self, key: str, read: Callable[[Any], T]) -> T | None:
@@ -323,7 +328,7 @@ class _Reader:
         try:
             return read(value)
         except _UNUSABLE:
-            self._note(key, value, "none")
+            self._note(key, value, tr("none"))
             return None
 
     def items(self, key: str, read: Callable[[Any], T]) -> tuple[T, ...]:
@@ -334,7 +339,7 @@ class _Reader:
             try:
                 out.append(read(entry))
             except _UNUSABLE:
-                self._note(key, entry, "left out")
+                self._note(key, entry, tr("left out"))
         return tuple(out)
 
     def number(self, key: str, bounds: Bounds) -> Any:
@@ -344,7 +349,7 @@ class _Reader:
             return None
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
         if not is_number or (isinstance(value, float) and math.isnan(value)):
-            self._note(key, value, "its usual value")
+            self._note(key, value, tr("its usual value"))
             return None
         clamped = min(max(value, bounds.low), bounds.high)
         clamped = round(clamped) if bounds.whole else float(clamped)
@@ -354,4 +359,6 @@ class _Reader:
 
     def _note(self, key: str, value: object, now: str) -> None:
         was = reprlib.repr(value)[:_MAX_SHOWN]  # bounded also for a value that is long or deep
-        self.changes.append(f"{key.replace('_', ' ')} from {was} to {now}")
+        self.changes.append(
+            tr("{replace} from {was} to {now}", replace=key.replace("_", " "), was=was, now=now)
+        )

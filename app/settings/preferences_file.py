@@ -7,11 +7,12 @@ from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
+from app.inference.words import tr
 from app.settings.aside import copy_aside, move_aside
-from app.settings.paths import FolderError, ensure_folder
+from app.settings.paths import PREFERENCES_NAME, FolderError, ensure_folder
 from app.settings.preferences import Json, Preferences, read_preferences
 
-FILE_NAME = "preferences.json"
+FILE_NAME = PREFERENCES_NAME
 _UNUSED = "partly-unused"
 """In the name of a copy that holds what could not be used."""
 
@@ -38,9 +39,13 @@ class PreferencesFile:
         except OSError as error:
             self._copy_first = True
             return Preferences(), (
-                f"Your settings could not be read from {self.path} ({error.strerror}). The file "
-                "was not changed, and the usual settings are used. Make it readable, then start "
-                "First Token again."
+                tr(
+                    "Your settings could not be read from {path} ({strerror}). The file was "
+                    "not changed, and the usual settings are used. Make it readable, then "
+                    "start First Token again.",
+                    path=self.path,
+                    strerror=error.strerror,
+                )
             )
         except (ValueError, RecursionError):
             return Preferences(), self._set_aside()
@@ -50,9 +55,15 @@ class PreferencesFile:
             return preferences, ""
         self._copy_first = True
         return preferences, (
-            f"Some settings in {self.path} cannot be used and were changed: {'; '.join(changes)}. "
-            "All others were kept. You can change them in Settings. Before that a copy of the file "
-            f"as it is now is put beside it, as {self.path.stem}.{_UNUSED}-….json."
+            tr(
+                "Some settings in {path} cannot be used and were changed: {join}. All "
+                "others were kept. You can change them in Settings. Before that a copy of "
+                "the file as it is now is put beside it, as {stem}.{unused}-….json.",
+                path=self.path,
+                join="; ".join(changes),
+                stem=self.path.stem,
+                unused=_UNUSED,
+            )
         )
 
     def save(self, preferences: Preferences) -> None:
@@ -67,13 +78,21 @@ class PreferencesFile:
             )
         except FolderError as error:
             raise PreferencesNotSavedError(
-                f"Your settings hold until you close First Token, but could not be saved. {error}"
+                tr(
+                    "Your settings hold until you close First Token, but could not be "
+                    "saved. {error}",
+                    error=error,
+                )
             ) from error
         except OSError as error:
             raise PreferencesNotSavedError(
-                f"Your settings hold until you close First Token, but could not be saved in "
-                f"{self.path} ({error.strerror}). The file there was not changed. Free some space "
-                "or make the folder writable, then change a setting again."
+                tr(
+                    "Your settings hold until you close First Token, but could not be saved "
+                    "in {path} ({strerror}). The file there was not changed. Free some "
+                    "space or make the folder writable, then change a setting again.",
+                    path=self.path,
+                    strerror=error.strerror,
+                )
             ) from error
         self._stored = stored
 
@@ -83,18 +102,22 @@ class PreferencesFile:
         self._copy_first = False
 
     def _set_aside(self) -> str:
-        what = f"Your settings could not be read: {self.path} is damaged."
+        what = tr("Your settings could not be read: {path} is damaged.", path=self.path)
         try:
             kept = move_aside(self.path, "damaged")
         except OSError:
-            return (
-                f"{what} It could not be moved aside; it is replaced when you change a setting. "
-                "The usual settings are used until then. Copy the file first if you need it."
+            return tr(
+                "{what} It could not be moved aside; it is replaced when you change a "
+                "setting. The usual settings are used until then. Copy the file first if "
+                "you need it.",
+                what=what,
             )
-        return (
-            f"{what} It is kept as {kept.name} in the same folder, and the usual settings are "
-            "used. Set anew what you had changed, or repair that file and give it its old name "
-            "while First Token is closed."
+        return tr(
+            "{what} It is kept as {name} in the same folder, and the usual settings are "
+            "used. Set anew what you had changed, or repair that file and give it its old "
+            "name while First Token is closed.",
+            what=what,
+            name=kept.name,
         )
 
 

@@ -7,6 +7,8 @@ host's name.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.inference.words import tr
+
 
 class Api(StrEnum):
     """How a provider is spoken to. The value is also the engine's name."""
@@ -123,7 +125,7 @@ KINDS: tuple[ProviderKind, ...] = (
         "llamacpp-server", "llama.cpp server", Api.OPENAI, "http://localhost:8080/v1",
         needs_key=False, extra_sampling=_SAME_NAMES,
     ),
-    ProviderKind("other", "Other, OpenAI-compatible", Api.OPENAI, "", needs_key=False),
+    ProviderKind("other", tr("Other, OpenAI-compatible"), Api.OPENAI, "", needs_key=False),
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.inference.words import tr
 from app.speedlab.delivery import ALL_AT_ONCE, STREAMING, PaneDelivery, deliver
 from app.speedlab.timeline import Timeline
 
@@ -12,7 +13,7 @@ class Comparison:
 
     title: str
     generated: Timeline
-    profile_name: str = "As recorded"
+    profile_name: str = tr("As recorded")
     left: PaneDelivery = STREAMING
     right: PaneDelivery = ALL_AT_ONCE
     is_estimate: bool = False

@@ -6,6 +6,7 @@ from math import log, sqrt
 from random import Random
 from statistics import fmean, pstdev
 
+from app.inference.words import tr
 from app.speedlab.timeline import Timeline, timeline_of
 
 _MS = 1_000_000
@@ -32,15 +33,17 @@ class Profile:
 
     def __post_init__(self) -> None:
         for value, least, most, name in (
-            (self.ttft_ms, 0, 600_000, "The time to the first token"),
-            (self.tokens_per_s, 0.1, 100_000, "The number of tokens per second"),
-            (self.jitter, 0, 3, "The jitter"),
-            (self.burst, 1, 10_000, "The number of tokens in a burst"),
-            (self.stall_at, 0, 1, "The place of the stall"),
-            (self.stall_ms, 0, 600_000, "The length of the stall"),
+            (self.ttft_ms, 0, 600_000, tr("The time to the first token")),
+            (self.tokens_per_s, 0.1, 100_000, tr("The number of tokens per second")),
+            (self.jitter, 0, 3, tr("The jitter")),
+            (self.burst, 1, 10_000, tr("The number of tokens in a burst")),
+            (self.stall_at, 0, 1, tr("The place of the stall")),
+            (self.stall_ms, 0, 600_000, tr("The length of the stall")),
         ):
             if not least <= value <= most:
-                raise ValueError(f"{name} is from {least:,} to {most:,}.")
+                raise ValueError(
+                    tr("{name} is from {least:,} to {most:,}.", name=name, least=least, most=most)
+                )
 
 
 NAMED = (

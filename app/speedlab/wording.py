@@ -1,41 +1,42 @@
 """What deliveries are called, for people."""
 
+from app.inference.words import tr
 from app.speedlab.delivery import Wait
 from app.speedlab.units import Unit
 
 HEADINGS: dict[Unit, str] = {
-    Unit.TOKEN: "Streaming",
-    Unit.WORD: "Word by word",
-    Unit.SENTENCE: "Sentence by sentence",
-    Unit.PARAGRAPH: "Paragraph by paragraph",
-    Unit.ALL: "All at once",
-    Unit.STEADY: "Steady pace",
+    Unit.TOKEN: tr("Streaming"),
+    Unit.WORD: tr("Word by word"),
+    Unit.SENTENCE: tr("Sentence by sentence"),
+    Unit.PARAGRAPH: tr("Paragraph by paragraph"),
+    Unit.ALL: tr("All at once"),
+    Unit.STEADY: tr("Steady pace"),
 }
 """What a pane is headed with."""
 
 WAITS: dict[Wait, str] = {
-    Wait.NONE: "nothing",
-    Wait.SPINNER: "a spinner",
-    Wait.DOTS: "typing dots",
-    Wait.SKELETON: "a skeleton",
-    Wait.PROGRESS: "a progress bar",
-    Wait.PHASES: "the phases",
+    Wait.NONE: tr("nothing"),
+    Wait.SPINNER: tr("a spinner"),
+    Wait.DOTS: tr("typing dots"),
+    Wait.SKELETON: tr("a skeleton"),
+    Wait.PROGRESS: tr("a progress bar"),
+    Wait.PHASES: tr("the phases"),
 }
 """What is seen before the first words; "while waiting: ..."."""
 
 _HOW: dict[Unit, str] = {
-    Unit.TOKEN: "as they arrive",
-    Unit.WORD: "each word when it is whole",
-    Unit.SENTENCE: "each sentence when it is whole",
-    Unit.PARAGRAPH: "each paragraph when it is whole",
-    Unit.ALL: "shown when complete",
-    Unit.STEADY: "at one pace",
+    Unit.TOKEN: tr("{tokens} as they arrive"),
+    Unit.WORD: tr("{tokens}, each word when it is whole"),
+    Unit.SENTENCE: tr("{tokens}, each sentence when it is whole"),
+    Unit.PARAGRAPH: tr("{tokens}, each paragraph when it is whole"),
+    Unit.ALL: tr("{tokens}, shown when complete"),
+    Unit.STEADY: tr("{tokens} at one pace"),
 }
 
 
 def note(unit: Unit, tokens: int, *, is_estimate: bool) -> str:
     """Below a heading, for example "126 tokens as they arrive"."""
-    about = "about " if is_estimate else ""
-    noun = "token" if tokens == 1 else "tokens"
-    comma = "" if unit in (Unit.TOKEN, Unit.STEADY) else ","
-    return f"{about}{tokens:,} {noun}{comma} {_HOW[unit]}"
+    told = tr("1 token") if tokens == 1 else tr("{tokens:,} tokens", tokens=tokens)
+    if is_estimate:
+        told = tr("about {tokens}", tokens=told)
+    return _HOW[unit].format(tokens=told)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.conversations.budget import Spent, exceeded, spent_by, warning
 from app.conversations.keeper import Keeper
+from app.inference.words import tr
 from app.ui.notice import Notices, Topic
 from app.ui.settings_desk import SettingsDesk
 
@@ -75,11 +76,11 @@ class BudgetQuestion(QObject):
             go()
             return
         box = QMessageBox(self._window)
-        box.setWindowTitle("Budget")
-        box.setText(f"{sentence} Ask anyway?")
-        box.setInformativeText("Your question is kept, whatever you choose.")
-        anyway = box.addButton("Ask anyway", QMessageBox.ButtonRole.AcceptRole)
-        local = box.addButton("Use the local model", QMessageBox.ButtonRole.ActionRole)
+        box.setWindowTitle(tr("Budget"))
+        box.setText(tr("{sentence} Ask anyway?", sentence=sentence))
+        box.setInformativeText(tr("Your question is kept, whatever you choose."))
+        anyway = box.addButton(tr("Ask anyway"), QMessageBox.ButtonRole.AcceptRole)
+        local = box.addButton(tr("Use the local model"), QMessageBox.ButtonRole.ActionRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         anyway.clicked.connect(go)
         local.clicked.connect(partial(self._ask_local, go))

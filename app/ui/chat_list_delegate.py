@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.inference.words import tr
 from app.ui.chat_list_model import HEADING, ID, IN_FOLDER, Index
 from app.ui.list_rows import Group, Heading
 from app.ui.theme import SMALL_RADIUS_PX, Theme
@@ -98,5 +99,5 @@ class ChatListDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002 - Qt's
         editor = QLineEdit(parent)
         is_chat = index.data(ID) is not None
-        editor.setAccessibleName("Title of the chat" if is_chat else "Name of the folder")
+        editor.setAccessibleName(tr("Title of the chat") if is_chat else tr("Name of the folder"))
         return editor

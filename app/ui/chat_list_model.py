@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from app.inference.words import tr
 from app.ui.list_rows import Group, Heading, ListRows
 
 ID = Qt.ItemDataRole.UserRole
@@ -155,8 +156,12 @@ def _heading_data(heading: Heading, role: int) -> Any:
         case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
             return heading.text
         case Qt.ItemDataRole.AccessibleTextRole if heading.group is Group.FOLDER:
-            chats = "1 chat" if heading.count == 1 else f"{heading.count:,} chats"
-            return f"Folder {heading.text}, {chats}, {'open' if heading.is_open else 'closed'}"
+            chats = (
+                tr("1 chat") if heading.count == 1 else tr("{count:,} chats", count=heading.count)
+            )
+            if heading.is_open:
+                return tr("Folder {text}, {chats}, open", text=heading.text, chats=chats)
+            return tr("Folder {text}, {chats}, closed", text=heading.text, chats=chats)
         case _ if role == HEADING:
             return heading
     return None

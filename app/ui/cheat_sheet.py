@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.inference.words import tr
 from app.ui.dialog_size import open_at
 from app.ui.keys import KEYS, Key, Where, all_shown, key
 from app.ui.theme import Theme
@@ -29,7 +30,7 @@ class CheatSheet(QDialog):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keys")
+        self.setWindowTitle(tr("Keys"))
         self._theme = theme
         self._table = QTableWidget(0, 2)
         self._set_up()
@@ -38,7 +39,7 @@ class CheatSheet(QDialog):
             for row in rows:
                 self._add(row)
         self._table.setCurrentCell(1, 0)
-        close = QPushButton("Close")
+        close = QPushButton(tr("Close"))
         close.clicked.connect(self.accept)
         for keys in key("cheat_sheet").keys:
             QShortcut(QKeySequence(keys), self).activated.connect(self.accept)
@@ -69,7 +70,7 @@ class CheatSheet(QDialog):
 
     def _set_up(self) -> None:
         table = self._table
-        table.setAccessibleName("Keys")
+        table.setAccessibleName(tr("Keys"))
         table.setWordWrap(True)
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu
 
+from app.inference.words import tr
 from app.ui.chat_list_delegate import ChatListDelegate
 from app.ui.chat_list_model import HEADING, ID, ChatListModel
 from app.ui.chat_menu import ChatMenu
@@ -33,7 +34,7 @@ class ConversationList(QListView):
         self.setModel(self._rows)
         self.setItemDelegate(ChatListDelegate(theme, self))
         self.setProperty("role", "plain")
-        self.setAccessibleName("Chats")
+        self.setAccessibleName(tr("Chats"))
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setEditTriggers(QListView.EditTrigger.EditKeyPressed)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit
 
+from app.inference.words import tr
 from app.ui.announcing import announce
 from app.ui.buttons import IconButton
 from app.ui.keys import is_pressed
@@ -37,9 +38,9 @@ class FindBar(QFrame):
         """Whether the person has asked and was not told yet, aloud."""
         self._count = QLabel()
         self._count.setProperty("role", "small")
-        self._previous = IconButton(theme, "arrow-up", "Previous (Shift+Enter)")
-        self._next = IconButton(theme, "arrow-down", "Next (Enter)")
-        close = IconButton(theme, "x", "Close (Esc)")
+        self._previous = IconButton(theme, "arrow-up", tr("Previous (Shift+Enter)"))
+        self._next = IconButton(theme, "arrow-down", tr("Next (Enter)"))
+        close = IconButton(theme, "x", tr("Close (Esc)"))
         self._timer = QTimer(self, interval=_AFTER_MS, singleShot=True)
         self._timer.timeout.connect(self._ask)
         self._field.textChanged.connect(self._timer.start)

@@ -11,6 +11,7 @@ from app.conversations.notices import (
     SaveRestored,
     StoreOpened,
 )
+from app.inference.words import tr
 from app.models.session import Counted, LoadNews, MemoryNews, ModelOpened, ReplyNews
 from app.ui.model_desk import ModelDesk
 from app.ui.motion import SystemMotion
@@ -68,7 +69,7 @@ class Inbox:
             case SaveFailed():
                 self._notices.say(Topic.SAVING, value.sentence)
             case SaveRestored():
-                sentence = "Saving works again, and nothing is missing."
+                sentence = tr("Saving works again, and nothing is missing.")
                 self._notices.say(Topic.SAVING, sentence, for_s=_RESTORED_S)
             case ReadFailed() | ChangeRefused():
                 self._notices.say(Topic.CHAT, value.sentence)

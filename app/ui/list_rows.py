@@ -14,8 +14,10 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from app.conversations.tree import Conversation
+from app.inference.words import tr
+from app.ui.dates import month_text
 
-PINNED = "Pinned"
+PINNED = tr("Pinned")
 
 
 class Group(Enum):
@@ -57,14 +59,14 @@ def period_of(moment: datetime, today: date) -> str:
     """The heading under which a conversation of this moment stands."""
     day = moment.astimezone().date()
     if day >= today:
-        return "Today"
+        return tr("Today")
     if day == today - timedelta(days=1):
-        return "Yesterday"
+        return tr("Yesterday")
     if day > today - timedelta(days=8):
-        return "Previous 7 days"
+        return tr("Previous 7 days")
     if day > today - timedelta(days=31):
-        return "Previous 30 days"
-    return f"{day:%B %Y}"
+        return tr("Previous 30 days")
+    return month_text(day)
 
 
 class ListRows:

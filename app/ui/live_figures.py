@@ -6,6 +6,7 @@ from app.conversations.budget import Spent
 from app.conversations.figures import timing_of
 from app.conversations.tree import ChatMessage, Reply, ReplyState
 from app.inference.money import dollars, reply_cost, sum_text
+from app.inference.words import tr
 from app.ui import glossary
 from app.ui.budget import Budget
 from app.ui.model_desk import ModelDesk, Ready
@@ -15,11 +16,11 @@ from app.ui.status_bar import Costs, Counts, StatusBar
 
 _EVERY_MS = 250
 _STATES = {
-    ReplyState.COMPLETE: "Done",
-    ReplyState.LENGTH: "Length limit reached",
-    ReplyState.STOPPED: "Stopped",
-    ReplyState.FAILED: "Failed",
-    ReplyState.INTERRUPTED: "Interrupted",
+    ReplyState.COMPLETE: tr("Done"),
+    ReplyState.LENGTH: tr("Length limit reached"),
+    ReplyState.STOPPED: tr("Stopped"),
+    ReplyState.FAILED: tr("Failed"),
+    ReplyState.INTERRUPTED: tr("Interrupted"),
 }
 
 
@@ -70,17 +71,17 @@ class LiveFigures(QObject):
     def _on_loading(self, _text: str) -> None:
         self._context_tokens = None
         if self._desk.running is None:
-            self._status.show_state("Loading the model")
+            self._status.show_state(tr("Loading the model"))
 
     def _on_ready(self, ready: Ready) -> None:
         self._context_tokens = ready.loaded.context_tokens
         if self._desk.running is None:
-            self._status.show_state("Ready")
+            self._status.show_state(tr("Ready"))
         self._show_last()
 
     def _on_failed(self, _sentence: str) -> None:
         self._context_tokens = None
-        self._status.show_state("No model")
+        self._status.show_state(tr("No model"))
         self._show_last()
 
     def _on_chat_opened(self) -> None:
@@ -90,7 +91,7 @@ class LiveFigures(QObject):
             return
         self._timer.stop()
         if self._models.current is not None:
-            self._status.show_state("Ready")
+            self._status.show_state(tr("Ready"))
         self._show_last()
 
     def _on_begun(self, _message: ChatMessage) -> None:
@@ -155,7 +156,7 @@ class LiveFigures(QObject):
             Costs(
                 reply_cost(usage, reply.price) if reply is not None and usage else "",
                 meaning,
-                text if chat.all_known else f"{text} and more",
+                text if chat.all_known else tr("{text} and more", text=text),
                 dollars(self._budget.spent.today),
             )
         )
@@ -174,13 +175,13 @@ class LiveFigures(QObject):
 
 def _state(running: Running) -> str:
     if running.stop.is_set():
-        return "Stopping"
+        return tr("Stopping")
     if running.turn.tokens:
-        return "Writing"
+        return tr("Writing")
     if running.turn.retrying is not None:
-        return "Waiting to try again"
+        return tr("Waiting to try again")
     if running.turn.thinking:
-        return "Thinking"
+        return tr("Thinking")
     if running.turn.prompt is not None:
-        return f"Reading {running.turn.prompt.fraction:.0%}"
-    return "Waiting"
+        return tr("Reading {fraction:.0%}", fraction=running.turn.prompt.fraction)
+    return tr("Waiting")

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.inference.engine import ModelRef
+from app.inference.words import tr
 from app.models.session import ModelFile
 from app.settings.preferences import Preferences
 from app.settings.providers import RemoteChoice
@@ -84,7 +85,9 @@ class ModelChoice(QObject):
         if path is None:
             self._header.show_no_model()
             self.none_loaded.emit()
-            self._say_none("There is no model yet. Open a GGUF file, or drop one onto the window.")
+            self._say_none(
+                tr("There is no model yet. Open a GGUF file, or drop one onto the window.")
+            )
             return
         source = ModelFile(path, preferences.engine)
         self._models.load(source, preferences.threads, preferences.context_tokens)
@@ -126,8 +129,8 @@ class ModelChoice(QObject):
         """Take a model off the list, and what was made of it off the disk."""
         before = self._settings.preferences
         self._take_off(path)
-        sentence = f"{path.name} was taken off the list. The file is where it was."
-        undo = ("Undo", partial(self.put_back, before))
+        sentence = tr("{name} was taken off the list. The file is where it was.", name=path.name)
+        undo = (tr("Undo"), partial(self.put_back, before))
         self._notices.say(Topic.UNDO, sentence, undo, for_s=_UNDO_S)
 
     def put_back(self, before: Preferences) -> None:
@@ -182,7 +185,12 @@ class ModelChoice(QObject):
         if ready.loaded.ignores:
             names = ", ".join(name.replace("_", " ") for name in ready.loaded.ignores)
             self._notices.say(
-                Topic.MODEL, f"{ready.facts.engine.title} does not use these settings: {names}."
+                Topic.MODEL,
+                tr(
+                    "{title} does not use these settings: {names}.",
+                    title=ready.facts.engine.title,
+                    names=names,
+                ),
             )
         recent = self._settings.preferences.recent_models
         path = str(ref.path)
@@ -203,8 +211,10 @@ class ModelChoice(QObject):
         if self._starter is None:
             self._say_none(sentence)
         else:
-            self._notices.say(Topic.MODEL, sentence, ("Use the starter model", self._use_starter))
+            self._notices.say(
+                Topic.MODEL, sentence, (tr("Use the starter model"), self._use_starter)
+            )
 
     def _say_none(self, sentence: str) -> None:
         """Nobody answers; and there is no starter to fall back on."""
-        self._notices.say(Topic.MODEL, sentence, ("Open a model file…", self._menu.pick_file))
+        self._notices.say(Topic.MODEL, sentence, (tr("Open a model file…"), self._menu.pick_file))

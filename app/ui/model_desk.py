@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.inference.engine import LoadOptions, StopToken
 from app.inference.events import Failed, Loaded, LoadProgress
+from app.inference.words import tr
 from app.models.facts import ModelFacts
 from app.models.session import LoadNews, MemoryNews, ModelOpened, ModelSession, ModelSource
 
@@ -50,7 +51,7 @@ class ModelDesk(QObject):
         self.current = self.facts = None
         options = LoadOptions(self._cache_dir, threads, context_tokens)
         self._stop = self._session.load(source, options)
-        self.loading.emit(f"Opening {source.name}")
+        self.loading.emit(tr("Opening {name}", name=source.name))
 
     def forget(self, path: Path) -> None:
         """Remove what was made of a model; its own file stays."""

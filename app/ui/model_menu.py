@@ -9,9 +9,10 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from app.inference.engine import ModelRef
+from app.inference.words import tr
 from app.settings.providers import Provider, RemoteChoice
 
-_FILTER = "Models and recordings (*.gguf *.bin *.ggml *.jsonl);;All files (*)"
+_FILTER = tr("Models and recordings (*.gguf *.bin *.ggml *.jsonl);;All files (*)")
 
 
 class ModelMenu(QMenu):
@@ -41,27 +42,27 @@ class ModelMenu(QMenu):
         self._models: list[QAction] = []
         self._model_group = QActionGroup(self)
         self._end_of_models = self.addSeparator()
-        self.addAction("Open a model file…").triggered.connect(self.pick_file)
-        self._remove_menu = self.addMenu("Remove from this list")
+        self.addAction(tr("Open a model file…")).triggered.connect(self.pick_file)
+        self._remove_menu = self.addMenu(tr("Remove from this list"))
         self._remove_menu.triggered.connect(self._remove)
         self._end_of_providers = self.addSeparator()
-        self.addAction("Add a provider…").triggered.connect(self._add_provider)
-        self._offline = self.addAction("Offline: refuse all providers")
+        self.addAction(tr("Add a provider…")).triggered.connect(self._add_provider)
+        self._offline = self.addAction(tr("Offline: refuse all providers"))
         self._offline.setCheckable(True)
         self._offline.triggered.connect(self.offline_changed)
-        self.addAction("Connections…").triggered.connect(self.connections_requested)
+        self.addAction(tr("Connections…")).triggered.connect(self.connections_requested)
         self.addSeparator()
-        engine_menu = self.addMenu("Engine")
+        engine_menu = self.addMenu(tr("Engine"))
         self._engine_group = QActionGroup(self)
-        for name, title in (("", "Automatic, by what the file is"), *engines):
+        for name, title in (("", tr("Automatic, by what the file is")), *engines):
             action = engine_menu.addAction(title)
             action.setCheckable(True)
             action.setData(name)
             self._engine_group.addAction(action)
         self._engine_group.triggered.connect(self._choose_engine)
         self.addSeparator()
-        self.addAction("Presets…").triggered.connect(self.presets_requested)
-        self.addAction("Settings…").triggered.connect(self.settings_requested)
+        self.addAction(tr("Presets…")).triggered.connect(self.presets_requested)
+        self.addAction(tr("Settings…")).triggered.connect(self.settings_requested)
         self._model_group.triggered.connect(self._choose_model)
 
     def choices(self) -> list[tuple[QAction, str]]:
@@ -118,7 +119,7 @@ class ModelMenu(QMenu):
     @Slot()
     def pick_file(self) -> None:
         """Ask for a model file with the platform's own dialog."""
-        name, _ = QFileDialog.getOpenFileName(self.parentWidget(), "Open a model", "", _FILTER)
+        name, _ = QFileDialog.getOpenFileName(self.parentWidget(), tr("Open a model"), "", _FILTER)
         if name:
             self.model_chosen.emit(Path(name))
 
@@ -140,9 +141,9 @@ class ModelMenu(QMenu):
             action.setChecked(choice == chosen)
             action.triggered.connect(partial(self._choose_remote, choice))
         menu.addSeparator()
-        edit = menu.addAction("Edit…")
+        edit = menu.addAction(tr("Edit…"))
         edit.triggered.connect(partial(self._edit_provider, provider.id))
-        remove = menu.addAction("Remove, with its key")
+        remove = menu.addAction(tr("Remove, with its key"))
         remove.triggered.connect(partial(self._remove_provider, provider.id))
         action = menu.menuAction()
         action.setToolTip(provider.base_url)

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.inference.words import tr
+
 _LABEL_PX, _BUTTON_PX = 10, 4
 """From the left: the button's words have room around them."""
 
@@ -14,12 +16,12 @@ class NoChats(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        said = QLabel("Your chats will be listed here.", wordWrap=True)
+        said = QLabel(tr("Your chats will be listed here."), wordWrap=True)
         said.setProperty("role", "small")
         said.setIndent(_LABEL_PX)
-        bring = QPushButton("Import chats…")
+        bring = QPushButton(tr("Import chats…"))
         bring.setProperty("role", "quiet")
-        bring.setToolTip("Exports of First Token, ChatGPT, Claude and Jan")
+        bring.setToolTip(tr("Exports of First Token, ChatGPT, Claude and Jan"))
         bring.setCursor(Qt.CursorShape.PointingHandCursor)
         bring.clicked.connect(self.import_requested)
         inner = QVBoxLayout()

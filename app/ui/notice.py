@@ -18,14 +18,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.inference.words import tr
 from app.ui.announcing import announce, time_to_hear
 from app.ui.buttons import IconButton
 from app.ui.theme import Theme
 
 Action = tuple[str, Callable[[], None]]
 """The label of a button, and what it does."""
-_OFFER = "Press F6 for: {}."
 _UNDO_S = 12.0
+_OFFER = tr("Press F6 for: {}.")
 
 
 class Topic(StrEnum):
@@ -88,7 +89,7 @@ class Notices(QWidget):
 
     def offer_undo(self, sentence: str, undo: Callable[[], None]) -> None:
         """Say what was done with a chat, and offer for a while to undo it."""
-        self.say(Topic.CHAT, sentence, ("Undo", undo), for_s=_UNDO_S)
+        self.say(Topic.CHAT, sentence, (tr("Undo"), undo), for_s=_UNDO_S)
 
     def clear(self, topic: Topic) -> None:
         """What was said about a topic does not hold any more."""
@@ -125,7 +126,7 @@ class _Bar(QFrame):
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._button = QPushButton()
         self._button.clicked.connect(self._act)
-        self._close = IconButton(theme, "x", "Dismiss")
+        self._close = IconButton(theme, "x", tr("Dismiss"))
         self._close.clicked.connect(self.close_bar)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

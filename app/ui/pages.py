@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from app.inference.words import tr
 from app.ui.keys import shown
 from app.ui.late_import import LateImport
 from app.ui.theme import Theme
@@ -37,13 +38,13 @@ class PageEntry:
 
 
 PAGES = (
-    PageEntry(CHAT, "Chat", "message-square", "chat_page"),
-    PageEntry(SUMMARISE, "Summarise", "file-text", "summarise_page"),
-    PageEntry(COMPARE, "Compare speed", "columns-2", "compare_page"),
+    PageEntry(CHAT, tr("Chat"), "message-square", "chat_page"),
+    PageEntry(SUMMARISE, tr("Summarise"), "file-text", "summarise_page"),
+    PageEntry(COMPARE, tr("Compare speed"), "columns-2", "compare_page"),
 )
 
 
-_TITLES = {entry.name: entry.title for entry in PAGES} | {WELCOME: "Welcome"}
+_TITLES = {entry.name: entry.title for entry in PAGES} | {WELCOME: tr("Welcome")}
 
 
 class Pages(QStackedWidget):

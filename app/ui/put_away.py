@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from app.conversations.arranging import Deleted
 from app.conversations.recovery import KEEP_DELETED
 from app.conversations.tree import Conversation, utc_now
+from app.inference.words import tr
 from app.ui.list_rows import Shelved
 from app.ui.shelf import Shelf
 
@@ -31,12 +32,15 @@ _SIZE = (560, 480)
 _NUMBER = Qt.ItemDataRole.UserRole
 _EMPTY = {
     _ARCHIVE: (
-        "The archive is empty. Archive a chat from its menu to have it out of the way; search "
-        "still finds it."
+        tr(
+            "The archive is empty. Archive a chat from its menu to have it out of the way; search "
+            "still finds it."
+        )
     ),
-    _BIN: f"The bin is empty. Deleted chats stay here for {KEEP_DELETED.days} days.",
+    _BIN: tr("The bin is empty. Deleted chats stay here for {days} days.", days=KEEP_DELETED.days),
 }
-_FOR_GOOD = "Nothing brings {what} back afterwards, except a backup made before."
+_IT_FOR_GOOD = tr("Nothing brings it back afterwards, except a backup made before.")
+_THEM_FOR_GOOD = tr("Nothing brings them back afterwards, except a backup made before.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,29 +57,29 @@ class PutAwayDialog(QDialog):
 
     def __init__(self, shelf: Shelf, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Archive and bin")
+        self.setWindowTitle(tr("Archive and bin"))
         self._shelf = shelf
         self._entries: list[_Entry] = []
         self._tabs = QTabBar()
-        for name in ("Archive", "Bin"):
+        for name in (tr("Archive"), tr("Bin")):
             self._tabs.addTab(name)
-        self._filter = QLineEdit(placeholderText="Filter by title", clearButtonEnabled=True)
-        self._filter.setAccessibleName("Filter by title")
+        self._filter = QLineEdit(placeholderText=tr("Filter by title"), clearButtonEnabled=True)
+        self._filter.setAccessibleName(tr("Filter by title"))
         self._list = QListWidget()
         self._list.setUniformItemSizes(True)
         self._list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
         self._empty = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self._empty.setProperty("role", "muted")
-        self._open = QPushButton("Open")
-        self._back = QPushButton("Restore")
-        self._erase = QPushButton("Delete for good…")
-        self._erase_all = QPushButton("Empty the bin…")
+        self._open = QPushButton(tr("Open"))
+        self._back = QPushButton(tr("Restore"))
+        self._erase = QPushButton(tr("Delete for good…"))
+        self._erase_all = QPushButton(tr("Empty the bin…"))
         self._lay_out()
         self._connect()
         self._fetch()
 
     def _lay_out(self) -> None:
-        close = QPushButton("Close")
+        close = QPushButton(tr("Close"))
         close.setDefault(True)
         close.clicked.connect(self.accept)
         row = QHBoxLayout()
@@ -116,7 +120,12 @@ class PutAwayDialog(QDialog):
             self._shelf.read_bin(self._take_bin)
             return
         archived = [c for c in self._shelf.shelved.conversations if c.archived]
-        self._take([_Entry(c, f"last used {_day(c.updated_at)}") for c in archived[:_MOST_SHOWN]])
+        self._take(
+            [
+                _Entry(c, tr("last used {day}", day=_day(c.updated_at)))
+                for c in archived[:_MOST_SHOWN]
+            ]
+        )
 
     def _take_bin(self, deleted: Sequence[Deleted]) -> None:
         if self._is_bin:
@@ -134,13 +143,13 @@ class PutAwayDialog(QDialog):
                 item = QListWidgetItem(f"{entry.conversation.title}   ·   {entry.detail}")
                 item.setData(_NUMBER, number)
                 self._list.addItem(item)
-        self._list.setAccessibleName("Deleted chats" if self._is_bin else "Archived chats")
+        self._list.setAccessibleName(tr("Deleted chats") if self._is_bin else tr("Archived chats"))
         self._empty.setText(_EMPTY[self._tabs.currentIndex()])
         self._empty.setVisible(not self._entries)
         self._list.setVisible(bool(self._entries))
         self._open.setVisible(not self._is_bin)
-        self._back.setText("Restore" if self._is_bin else "Back to the list")
-        self._erase.setText("Delete for good…" if self._is_bin else "Delete")
+        self._back.setText(tr("Restore") if self._is_bin else tr("Back to the list"))
+        self._erase.setText(tr("Delete for good…") if self._is_bin else tr("Delete"))
         self._erase_all.setVisible(self._is_bin)
         self._erase_all.setEnabled(bool(self._entries))
         self._on_selection()
@@ -184,12 +193,16 @@ class PutAwayDialog(QDialog):
         self._ask_and_erase([entry.conversation for entry in self._entries])
 
     def _ask_and_erase(self, chosen: Sequence[Conversation]) -> None:
-        what = f"“{chosen[0].title}”" if len(chosen) == 1 else f"{len(chosen):,} chats"
+        what = (
+            f"“{chosen[0].title}”"
+            if len(chosen) == 1
+            else tr("{chosen:,} chats", chosen=len(chosen))
+        )
         box = QMessageBox(self)
-        box.setWindowTitle("Delete for good")
-        box.setText(f"Delete {what} for good?")
-        box.setInformativeText(_FOR_GOOD.format(what="it" if len(chosen) == 1 else "them"))
-        erase = box.addButton("Delete for good", QMessageBox.ButtonRole.DestructiveRole)
+        box.setWindowTitle(tr("Delete for good"))
+        box.setText(tr("Delete {what} for good?", what=what))
+        box.setInformativeText(_IT_FOR_GOOD if len(chosen) == 1 else _THEM_FOR_GOOD)
+        erase = box.addButton(tr("Delete for good"), QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
         erase.clicked.connect(lambda: self._erase_for_good(chosen))
         box.finished.connect(box.deleteLater)
@@ -207,5 +220,5 @@ def _day(moment: datetime) -> str:
 def _left(deleted_at: datetime) -> str:
     """For example "deleted 2026-11-20, kept for 26 more days"."""
     days = max(0, (deleted_at + KEEP_DELETED - utc_now()).days)
-    more = "1 more day" if days == 1 else f"{days} more days"
-    return f"deleted {_day(deleted_at)}, kept for {more}"
+    more = tr("1 more day") if days == 1 else tr("{days} more days", days=days)
+    return tr("deleted {day}, kept for {more}", day=_day(deleted_at), more=more)

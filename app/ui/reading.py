@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Slot
 
+from app.inference.words import tr
 from app.settings.preferences import Motion, Preferences, ReadingWidth
 from app.ui.motion import SystemMotion, ask_system
 from app.ui.passing import Passing
@@ -13,10 +14,10 @@ from app.ui.window import Window
 from app.ui.zoom import Zoom
 
 WIDTHS = {
-    ReadingWidth.NARROW: "Narrow",
-    ReadingWidth.COMFORTABLE: "Comfortable",
-    ReadingWidth.WIDE: "Wide",
-    ReadingWidth.FULL: "Full",
+    ReadingWidth.NARROW: tr("Narrow"),
+    ReadingWidth.COMFORTABLE: tr("Comfortable"),
+    ReadingWidth.WIDE: tr("Wide"),
+    ReadingWidth.FULL: tr("Full"),
 }
 Command = tuple[str, Callable[[], object], str, str, str]
 
@@ -51,13 +52,19 @@ class Reading(QObject):
         """For the command box: title, what it does, icon, the name of its key, other words."""
         zoom = self._zoom
         widths = (
-            (f"{name} lines", self._setter(width), "columns-2", "", "reading width column")
+            (
+                tr("{name} lines", name=name),
+                self._setter(width),
+                "columns-2",
+                "",
+                tr("reading width column"),
+            )
             for width, name in WIDTHS.items()
         )
         return (
-            ("Zoom in", zoom.larger, "plus", "zoom_in", "larger bigger text"),
-            ("Zoom out", zoom.smaller, "arrow-down", "zoom_out", "smaller text"),
-            ("Zoom back to 100 %", zoom.reset, "rotate-ccw", "zoom_reset", "normal text"),
+            (tr("Zoom in"), zoom.larger, "plus", "zoom_in", tr("larger bigger text")),
+            (tr("Zoom out"), zoom.smaller, "arrow-down", "zoom_out", tr("smaller text")),
+            (tr("Zoom back to 100 %"), zoom.reset, "rotate-ccw", "zoom_reset", tr("normal text")),
             *widths,
         )
 
@@ -82,7 +89,7 @@ class Reading(QObject):
     def _setter(self, width: ReadingWidth) -> Callable[[], None]:
         def choose() -> None:
             self._settings.change(reading_width=width)
-            self._passing.say(WIDTHS[width], f"{WIDTHS[width]} lines")
+            self._passing.say(WIDTHS[width], tr("{widths} lines", widths=WIDTHS[width]))
 
         return choose
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.settings.paths import Paths
 from app.ui.application import WindowRun
+from app.ui.language import translate_qt
 from app.ui.single_instance import SingleInstance
 
 
@@ -17,6 +18,7 @@ def run_window(paths: Paths, notice: str) -> int:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("First Token")
     app.setDesktopFileName("firsttoken")
+    translate_qt(app)
     instance = SingleInstance(paths.data)
     if not instance.is_first():
         return 0

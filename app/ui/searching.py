@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from app.conversations.keeper import Keeper
 from app.conversations.search_index import index_more
 from app.conversations.tree import Conversation
+from app.inference.words import tr
 from app.ui.list_rows import Shelved
 from app.ui.model_menu import ModelMenu
 from app.ui.pages import CHAT, Pages
@@ -159,12 +160,14 @@ class Searching(QObject):
             page_commands,
         )
 
-        of_chat = [command("Find in this chat", self.find_in_chat, "search", "find", "search")]
+        of_chat = [command(tr("Find in this chat"), self.find_in_chat, "search", "find", "search")]
         conversation = self._desk.conversation
         if conversation is not None:
             of_chat += chat_commands(self._shelf, conversation)
         if self._desk.running is not None:
-            of_chat.append(command("Stop the reply", self._desk.stop, "square", "stop", "cancel"))
+            of_chat.append(
+                command(tr("Stop the reply"), self._desk.stop, "square", "stop", "cancel")
+            )
         return [
             *(command(*action) for action in self._actions),
             *of_chat,

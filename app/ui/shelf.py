@@ -15,6 +15,7 @@ from app.conversations.arranging import Deleted
 from app.conversations.keeper import Keeper
 from app.conversations.store import Store
 from app.conversations.tree import Conversation
+from app.inference.words import tr
 from app.ui.list_rows import Shelved, latest_first
 
 _FIRST_LISTED = 200
@@ -113,7 +114,9 @@ class Shelf(QObject):
         self._keeper.write(arranging.set_archived, conversation_id, archived)
         chat = self._list.get(conversation_id)
         if chat is not None and archived:
-            sentence = f"“{chat.title}” is in the archive now; search still finds it."
+            sentence = tr(
+                "“{title}” is in the archive now; search still finds it.", title=chat.title
+            )
             self.undoable.emit(sentence, partial(self.archive, conversation_id, archived=False))
 
     def duplicate(self, conversation_id: str) -> None:
@@ -131,7 +134,9 @@ class Shelf(QObject):
         self.leaving.emit(conversation_id)
         self._keeper.write(Store.delete, conversation_id)
         self._tell()
-        self.undoable.emit(f"“{chat.title}” was deleted.", partial(self.restore, chat))
+        self.undoable.emit(
+            tr("“{title}” was deleted.", title=chat.title), partial(self.restore, chat)
+        )
 
     def restore(self, conversation: Conversation) -> None:
         """Bring a chat back out of the bin."""
@@ -174,9 +179,9 @@ class Shelf(QObject):
         """Remove it; its chats stay, in no folder."""
         ids = self._empty(name, "")
         self._keeper.write(arranging.remove_folder, name)
-        sentence = f"The folder “{name}” was removed. Its chats are in no folder now."
+        sentence = tr("The folder “{name}” was removed. Its chats are in no folder now.", name=name)
         if not ids:
-            sentence = f"The folder “{name}” was removed. It was empty."
+            sentence = tr("The folder “{name}” was removed. It was empty.", name=name)
         self.undoable.emit(sentence, partial(self._bring_back_folder, name, ids))
 
     def _bring_back_folder(self, name: str, ids: tuple[str, ...]) -> None:

@@ -14,9 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.inference.words import tr
 from app.ui.buttons import IconButton
 from app.ui.chat_menu import ChatMenu
 from app.ui.conversation_list import ConversationList
+from app.ui.keys import shown
 from app.ui.list_rows import Shelved
 from app.ui.navigation import Navigation
 from app.ui.no_chats import NoChats
@@ -49,12 +51,12 @@ class Sidebar(QFrame):
         self._list.chosen.connect(self.conversation_chosen)
         self._none = NoChats()
         self._none.import_requested.connect(self.import_requested)
-        self._settings = QPushButton("Settings")
+        self._settings = QPushButton(tr("Settings"))
         self._settings.setProperty("role", "row")
-        self._settings.setToolTip("Settings (Ctrl+,)")
+        self._settings.setToolTip(tr("Settings (Ctrl+,)"))
         self._settings.setCursor(Qt.CursorShape.PointingHandCursor)
         self._settings.clicked.connect(self.settings_requested)
-        more = IconButton(theme, "ellipsis", "Export, import and backups")
+        more = IconButton(theme, "ellipsis", tr("Export, import and backups"))
         self.all_menu = _menu_of(more)
         """What can be done with all chats; filled by who does it."""
         below = QHBoxLayout()
@@ -88,17 +90,19 @@ class Sidebar(QFrame):
     def name_provider(self, provider: str, *, is_refused: bool = False) -> None:
         """Say where questions go; empty for this computer. `is_refused` while Offline is on."""
         if provider and is_refused:
-            self._place.setText(f"Offline. {provider} is not asked.")
+            self._place.setText(tr("Offline. {provider} is not asked.", provider=provider))
             self._place.setToolTip(
-                "Choose a local model, or switch Offline off in the model's menu."
+                tr("Choose a local model, or switch Offline off in the model's menu.")
             )
         elif provider:
-            self._place.setText(f"Questions go to {provider}.")
-            self._place.setToolTip("The model runs there. The status bar counts the connections.")
-        else:
-            self._place.setText("Offline. Nothing leaves this computer.")
+            self._place.setText(tr("Questions go to {provider}.", provider=provider))
             self._place.setToolTip(
-                "The model runs on this computer and the app opens no connection."
+                tr("The model runs there. The status bar counts the connections.")
+            )
+        else:
+            self._place.setText(tr("Offline. Nothing leaves this computer."))
+            self._place.setToolTip(
+                tr("The model runs on this computer and the app opens no connection.")
             )
 
     def select(self, conversation_id: str | None) -> None:
@@ -122,11 +126,11 @@ class Sidebar(QFrame):
 
 
 def _new_chat_button() -> QPushButton:
-    button = QPushButton("New chat")
+    button = QPushButton(tr("New chat"))
     button.setProperty("role", "new")
-    button.setToolTip("New chat (Ctrl+N)")
+    button.setToolTip(tr("New chat (Ctrl+N)"))
     button.setCursor(Qt.CursorShape.PointingHandCursor)
-    shortcut = QLabel("Ctrl N", button)
+    shortcut = QLabel(shown("new_chat").replace("+", " "), button)
     shortcut.setProperty("role", "small")
     shortcut.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     inside = QHBoxLayout(button)

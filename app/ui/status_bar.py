@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from app.inference.timing import Timing
+from app.inference.words import tr
 from app.ui import glossary
 from app.ui.figures_line import FiguresLine, FigureText
 from app.ui.theme import Theme
@@ -40,8 +41,8 @@ class StatusBar(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("role", "bar")
-        self.setAccessibleName("Status")
-        self._state = "Starting"
+        self.setAccessibleName(tr("Status"))
+        self._state = tr("Starting")
         self._timing: list[FigureText] = []
         self._counts: list[FigureText] = []
         self._cost: list[FigureText] = []
@@ -75,11 +76,11 @@ class StatusBar(QFrame):
         figures = []
         if timing is not None and timing.ttft_s is not None:
             value = f"{timing.ttft_s:.2f} s"
-            figures.append(FigureText(value, "", glossary.TTFT, "First token"))
+            figures.append(FigureText(value, "", glossary.TTFT, tr("First token")))
         if timing is not None and timing.tokens_per_s is not None:
             figures.append(FigureText(f"{timing.tokens_per_s:.1f}", "tok/s", glossary.TOKENS_PER_S))
         if timing is not None:
-            figures.append(FigureText(f"{timing.total_s:.1f} s", "elapsed", glossary.ELAPSED))
+            figures.append(FigureText(f"{timing.total_s:.1f} s", tr("elapsed"), glossary.ELAPSED))
         self._timing = figures
         self._refresh()
 
@@ -87,23 +88,27 @@ class StatusBar(QFrame):
         """Tokens in and out."""
         figures = []
         if counts.prompt_tokens is not None:
-            cached = f"({counts.cached_tokens:,} cached)" if counts.cached_tokens else ""
+            cached = (
+                tr("({cached_tokens:,} cached)", cached_tokens=counts.cached_tokens)
+                if counts.cached_tokens
+                else ""
+            )
             value = f"{counts.prompt_tokens:,}"
-            figures.append(FigureText(value, cached, glossary.TOKENS_IN, "In"))
+            figures.append(FigureText(value, cached, glossary.TOKENS_IN, tr("In")))
         if counts.completion_tokens is not None:
             value = f"{counts.completion_tokens:,}"
-            figures.append(FigureText(value, "", glossary.TOKENS_OUT, "Out"))
+            figures.append(FigureText(value, "", glossary.TOKENS_OUT, tr("Out")))
         self._counts = figures
         self._refresh()
 
     def show_costs(self, costs: Costs) -> None:
         """Of the reply at hand, of the chat, and of today."""
         self._cost = [
-            FigureText(costs.chat, "", glossary.CHAT_COST, "Chat"),
-            FigureText(costs.today, "", glossary.TODAY_COST, "Today"),
+            FigureText(costs.chat, "", glossary.CHAT_COST, tr("Chat")),
+            FigureText(costs.today, "", glossary.TODAY_COST, tr("Today")),
         ]
         if costs.reply:
-            figure = FigureText(costs.reply, "", costs.reply_meaning, "This reply")
+            figure = FigureText(costs.reply, "", costs.reply_meaning, tr("This reply"))
             self._cost.insert(0, figure)
         self._refresh()
 
@@ -116,22 +121,22 @@ class StatusBar(QFrame):
     def show_connections(self, text: str) -> None:
         """What has left this computer, in a few words."""
         self._connections.setText(text)
-        self._connections.setAccessibleName(f"Connections: {text}")
+        self._connections.setAccessibleName(tr("Connections: {text}", text=text))
 
     def show_context(self, used_tokens: int, context_tokens: int | None) -> None:
         """How full the context window is."""
         self._context = []
         if context_tokens is not None:
             value = f"{used_tokens:,} / {context_tokens:,}"
-            self._context = [FigureText(value, "", glossary.CONTEXT, "Context")]
+            self._context = [FigureText(value, "", glossary.CONTEXT, tr("Context"))]
         self._refresh()
 
     def show_memory(self, n_bytes: int | None) -> None:
         """Memory of the engine."""
         self._memory = []
         if n_bytes is not None:
-            value = f"{n_bytes / 1e6:,.0f} MB"
-            self._memory = [FigureText(value, "", glossary.MEMORY, "Engine")]
+            value = tr("{n_bytes:,.0f} MB", n_bytes=n_bytes / 1e6)
+            self._memory = [FigureText(value, "", glossary.MEMORY, tr("Engine"))]
         self._refresh()
 
     def _dress(self) -> None:

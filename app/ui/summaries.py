@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from app.inference.words import tr
 from app.models.session import ReplyNews
 from app.ui.live_figures import LiveFigures
 from app.ui.notice import Notices, Topic
@@ -80,8 +81,10 @@ class Summaries(QObject):
 
     def _offer(self, text: str) -> None:
         words = len(text.split())
-        sentence = f"You have pasted {words:,} words. Summarise reads them all, in sections."
-        action = ("Summarise it instead", partial(self._summarise, text))
+        sentence = tr(
+            "You have pasted {words:,} words. Summarise reads them all, in sections.", words=words
+        )
+        action = (tr("Summarise it instead"), partial(self._summarise, text))
         self._notices.say(Topic.PASTED, sentence, action)
 
     def _summarise(self, text: str) -> None:

@@ -10,31 +10,33 @@ from PySide6.QtWidgets import (
     QScrollArea,
 )
 
+from app.inference.words import tr
 from app.models.starter import STARTER_NAME
 from app.ui.centred import show_centred
 from app.ui.theme import Theme
 
-_WHAT = (
+_WHAT = tr(
     "First Token is a place to chat with AI models that shows every word the moment it exists, and "
     "what a reply took: the wait, the speed, the tokens, the money. A model runs on this computer, "
     "offline, or at a provider of your choice, and you always see which of the two."
 )
-_STARTER = (
-    f"{STARTER_NAME} is here and ready, offline. With 135 million parameters, where large models "
-    "have hundreds of billions, it is quick and often wrong: good for trying things out, not for "
-    "facts."
+_STARTER = tr(
+    "{starter_name} is here and ready, offline. With 135 million parameters, where large "
+    "models have hundreds of billions, it is quick and often wrong: good for trying things "
+    "out, not for facts.",
+    starter_name=STARTER_NAME,
 )
-_NO_STARTER = (
+_NO_STARTER = tr(
     "There is no model yet: add a file that you have downloaded, or connect a provider. A starter "
     "model comes with “python3 run.py setup”."
 )
-_START = "Begin to type, or press Esc."
-_MODEL = "A GGUF file, or a GGML file of 2023, that you have downloaded."
-_PROVIDER = (
+_START = tr("Begin to type, or press Esc.")
+_MODEL = tr("A GGUF file, or a GGML file of 2023, that you have downloaded.")
+_PROVIDER = tr(
     "OpenAI, Anthropic and others, with your key. Questions to them leave this computer, and what "
     "each one costs is shown."
 )
-_AGAIN = "This page is behind Ctrl+K, too: “Welcome”."
+_AGAIN = tr("This page is behind Ctrl+K, too: “Welcome”.")
 _BYTES_PER_PARAMETER = 0.6
 """Of a file in four bits, such as Q4_K_M."""
 _BILLION = 1000
@@ -55,12 +57,12 @@ class WelcomeView(QScrollArea):
     def __init__(self, theme: Theme, *, has_starter: bool) -> None:
         super().__init__()
         self._theme = theme
-        self._heading = QLabel("Welcome to First Token")
+        self._heading = QLabel(tr("Welcome to First Token"))
         self._what = _text(_WHAT)
         self._starter = _text(_STARTER if has_starter else _NO_STARTER)
-        self._start = _button("Start chatting", primary=has_starter)
-        self._model = _button("Add a better model…", primary=not has_starter)
-        self._provider = _button("Connect a provider…")
+        self._start = _button(tr("Start chatting"), primary=has_starter)
+        self._model = _button(tr("Add a better model…"), primary=not has_starter)
+        self._provider = _button(tr("Connect a provider…"))
         self._fits = _text(_MODEL, "muted")
         self._lay_out()
         self._start.clicked.connect(self._begin)
@@ -95,7 +97,7 @@ class WelcomeView(QScrollArea):
             button.setAccessibleDescription(hint.text())
         again = _text(_AGAIN, "small")
         show_centred(self, (self._heading, self._what, card, again))
-        self.setAccessibleName("Welcome")
+        self.setAccessibleName(tr("Welcome"))
 
     @Slot()
     def _begin(self) -> None:
@@ -125,13 +127,19 @@ class WelcomeView(QScrollArea):
 def room_sentence(largest_bytes: int) -> str:
     """For example "Up to about 9.3 GB fits in the memory that is free now: …"."""
     if largest_bytes < _SMALLEST_BYTES:
-        return "There is hardly any memory free: close other programs first."
+        return tr("There is hardly any memory free: close other programs first.")
     millions = largest_bytes / _BYTES_PER_PARAMETER / 1e6
-    count = f"{millions / 1000:,.0f} billion" if millions >= _BILLION else f"{millions:.0f} million"
-    size = f"{largest_bytes / 1e9:.1f} GB"
-    return (
-        f"Up to about {size} fits in the memory that is free now, which is {count} parameters in "
-        "4 bits; larger is better, and slower."
+    count = (
+        tr("{millions:,.0f} billion", millions=millions / 1000)
+        if millions >= _BILLION
+        else tr("{millions:.0f} million", millions=millions)
+    )
+    size = tr("{largest_bytes:.1f} GB", largest_bytes=largest_bytes / 1e9)
+    return tr(
+        "Up to about {size} fits in the memory that is free now, which is {count} "
+        "parameters in 4 bits; larger is better, and slower.",
+        size=size,
+        count=count,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from app.inference.words import tr
 from app.ui.exchange.actions import ExchangeActions
 from app.ui.exchange.wiring import ExchangeWiring
 from app.ui.panels.chat.header import Header
@@ -25,18 +26,18 @@ def window_actions(
 ) -> tuple[Act, ...]:
     """In the order in which they are listed."""
     return (
-        ("New chat", new_chat, "plus", "new_chat", "conversation"),
-        ("Rename this chat", sidebar.rename_current, "pencil", "rename", "title"),
-        ("Choose a model", header.open_model_menu, "cpu", "choose_model", "engine"),
-        ("Settings", open_settings, "settings", "settings", "preferences options"),
-        ("Archive and bin", wiring.open_put_away, "archive", "", "deleted trash restore"),
-        ("Export all chats", exchanges.export_all, "download", "", "save json"),
-        ("Import chats", exchanges.import_files, "folder-open", "", "chatgpt claude"),
-        ("Back up now", exchanges.back_up, "download", "", "backup save"),
-        ("Restore a backup", exchanges.restore, "rotate-ccw", "", "backup"),
-        ("Show or hide sidebar", window.toggle_sidebar, "panel-left", "sidebar", ""),
-        ("Welcome", welcoming.open, "info", "", "first start begin help about"),
-        ("Show all keys", reading.show_keys, "info", "cheat_sheet", "shortcuts help"),
-        ("Quit First Token", window.quit, "x", "quit", "close exit"),
+        (tr("New chat"), new_chat, "plus", "new_chat", "conversation"),
+        (tr("Rename this chat"), sidebar.rename_current, "pencil", "rename", "title"),
+        (tr("Choose a model"), header.open_model_menu, "cpu", "choose_model", "engine"),
+        (tr("Settings"), open_settings, "settings", "settings", tr("preferences options")),
+        (tr("Archive and bin"), wiring.open_put_away, "archive", "", tr("deleted trash restore")),
+        (tr("Export all chats"), exchanges.export_all, "download", "", tr("save json")),
+        (tr("Import chats"), exchanges.import_files, "folder-open", "", tr("chatgpt claude")),
+        (tr("Back up now"), exchanges.back_up, "download", "", tr("backup save")),
+        (tr("Restore a backup"), exchanges.restore, "rotate-ccw", "", "backup"),
+        (tr("Show or hide sidebar"), window.toggle_sidebar, "panel-left", "sidebar", ""),
+        (tr("Welcome"), welcoming.open, "info", "", tr("first start begin help about")),
+        (tr("Show all keys"), reading.show_keys, "info", "cheat_sheet", tr("shortcuts help")),
+        (tr("Quit First Token"), window.quit, "x", "quit", tr("close exit")),
         *reading.commands(),
     )

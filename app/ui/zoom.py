@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QWheelEvent
 
+from app.inference.words import tr
 from app.ui.passing import Passing
 from app.ui.settings_desk import SettingsDesk
 
@@ -73,4 +74,4 @@ class Zoom(QObject):
 
     def _set(self, percent: int) -> None:
         self._settings.change(zoom_percent=percent)
-        self._passing.say(f"{percent} %", f"Zoom {percent} percent")
+        self._passing.say(f"{percent} %", tr("Zoom {percent} percent", percent=percent))

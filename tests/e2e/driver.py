@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from app.engines.llamacpp.batch import PrefillSpeeds
 from app.engines.sizing import default_threads
 from app.inference.engine import ModelRef
+from app.inference.words import tr
 from app.models.session import MakeEngine, engine_of
 from app.settings.paths import Paths
 from app.ui.application import WindowRun
@@ -217,7 +218,8 @@ class Driver:
 
     def named(self, kind: type[W], name: str) -> W:
         """The widget of that accessible name."""
-        return next(w for w in self.window.findChildren(kind) if w.accessibleName() == name)
+        said = tr(name)
+        return next(w for w in self.window.findChildren(kind) if w.accessibleName() == said)
 
     def buttons(self) -> list[str]:
         """Texts or names of the buttons that can be pressed."""
@@ -225,13 +227,15 @@ class Driver:
 
     def button(self, text: str) -> QAbstractButton:
         """A button that can be pressed. Raises AssertionError."""
-        found = [b for b in self._buttons() if _name(b) == text]
+        said = tr(text)
+        found = [b for b in self._buttons() if _name(b) == said]
         assert found, f"no button {text!r} among {self.buttons()}"
         return found[-1]
 
     def entry(self, text: str) -> QAction:
         """An entry of the model's menu or of a menu in it."""
-        return next(a for a in self._entries() if a.text() == text)
+        said = tr(text)
+        return next(a for a in self._entries() if a.text() == said)
 
     def replies(self) -> list[ReplyWidget]:
         """The replies on the screen, from the top."""
@@ -293,11 +297,11 @@ class Driver:
 
     def is_ready(self) -> bool:
         """Whether a model is loaded."""
-        return "Context" in self.status() or "Ready" in self.status()
+        return any(tr(said) in self.status() for said in ("Context", "Ready"))
 
     def is_done(self) -> bool:
         """Whether nothing is being written."""
-        return bool(self.footer()) and "Send" in {b.text() for b in self._all_buttons()}
+        return bool(self.footer()) and tr("Send") in {b.text() for b in self._all_buttons()}
 
     def engine_pid(self) -> int:
         """The process that runs the model."""

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from app.conversations.opening import DATABASE_NAME
 from app.documents.summary.task import Length
+from app.inference.words import tr
 from app.settings.resources import resource_path
 from app.ui.choice_box import ChoiceBox
 from app.ui.elided_label import ElidedLabel
@@ -74,14 +75,14 @@ class Reader:
         """Drop it, and wait until it is known what it takes."""
         before = self.name
         self.drop(*files, text=text)
-        self.driver.until(lambda: self.name not in ("", before) and "tokens" in self.name)
+        self.driver.until(lambda: self.name not in ("", before) and "tokens" in self.name.lower())
         self.driver.until(self._field("Question about this document").isEnabled)
 
     def paste(self, text: str) -> None:
         """Copy a text elsewhere, and press the button for it."""
         QApplication.clipboard().setText(text)
         self.driver.click("Paste text")
-        self.driver.until(lambda: "tokens" in self.name)
+        self.driver.until(lambda: "tokens" in self.name.lower())
 
     def choose(self, name: str, data: object) -> None:
         """An entry of a box, by the box's name."""
@@ -124,7 +125,7 @@ class Reader:
     @property
     def verb(self) -> str:
         """What the large button does: Summarise, Stop or Resume."""
-        return next(b for b in ("Stop", "Resume", "Summarise") if b in self._buttons())
+        return next(b for b in ("Stop", "Resume", "Summarise") if tr(b) in self._buttons())
 
     @property
     def progress(self) -> str:
@@ -153,7 +154,8 @@ class Reader:
 
     def is_done(self) -> bool:
         """Whether the summary was read to its end."""
-        return self.progress.startswith(("Done", "Written before")) and self.verb == "Summarise"
+        begins = (tr("Done"), "Written before")
+        return self.progress.startswith(begins) and self.verb == "Summarise"
 
     @property
     def is_answering(self) -> bool:

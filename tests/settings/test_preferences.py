@@ -36,6 +36,7 @@ SET = Preferences(
     context_tokens=4096,
     sampling=SamplingOverrides(temperature=0.0, top_k=0, seed=11),
     system_prompt="Be brief.\n",
+    language="de",
     theme=Scheme.DARK,
     font_size_pt=14,
     delivery="all_at_once",

@@ -7,6 +7,7 @@ from zipfile import BadZipFile, ZipFile
 
 from app.documents.events import RefusalKind, RefusedError
 from app.documents.extract.source import Source, megabytes
+from app.inference.words import tr
 
 MAX_PART_BYTES = 100_000_000
 _SUSPICIOUS_RATIO = 200
@@ -24,7 +25,7 @@ class Archive:
         self._name = name
         self.names = frozenset(zip_file.namelist())
         if len(self.names) > MAX_PARTS:
-            raise _bomb(name, f"holds {len(self.names):,} parts")
+            raise _bomb(name, tr("holds {names:,} parts", names=len(self.names)))
 
     def read(self, part: str) -> bytes:
         """One part. Raises KeyError if it is not there, and RefusedError."""
@@ -34,7 +35,9 @@ class Archive:
         packed = max(info.compress_size, 1)
         swollen = info.file_size > packed * _SUSPICIOUS_RATIO
         if info.file_size > MAX_PART_BYTES or (swollen and info.file_size > _SUSPICIOUS_BYTES):
-            raise _bomb(self._name, f"unpacks to {megabytes(info.file_size)}")
+            raise _bomb(
+                self._name, tr("unpacks to {megabytes}", megabytes=megabytes(info.file_size))
+            )
         try:
             # Never more than `file_size` comes, whatever the packed bytes hold.
             return self._zip.read(info)
@@ -57,8 +60,11 @@ def damaged(name: str) -> RefusedError:
     """The refusal of an archive that cannot be unpacked."""
     return RefusedError(
         RefusalKind.DAMAGED,
-        f"{name} is damaged or was cut short. Nothing was read. Get it again from its source, or "
-        "open it in the program that made it and save it anew.",
+        tr(
+            "{name} is damaged or was cut short. Nothing was read. Get it again from its "
+            "source, or open it in the program that made it and save it anew.",
+            name=name,
+        ),
     )
 
 
@@ -66,14 +72,21 @@ def protected(name: str) -> RefusedError:
     """The refusal of a document that only a password or a licence opens."""
     return RefusedError(
         RefusalKind.ENCRYPTED,
-        f"{name} is protected by a password or against copying. Nothing was read. Save it without "
-        "the protection, if you may.",
+        tr(
+            "{name} is protected by a password or against copying. Nothing was read. Save "
+            "it without the protection, if you may.",
+            name=name,
+        ),
     )
 
 
 def _bomb(name: str, what: str) -> RefusedError:
     return RefusedError(
         RefusalKind.TOO_LARGE,
-        f"{name} {what}, which no document does that is meant to be read. Nothing was read. Do "
-        "not open it unless you know where it is from.",
+        tr(
+            "{name} {what}, which no document does that is meant to be read. Nothing was "
+            "read. Do not open it unless you know where it is from.",
+            name=name,
+            what=what,
+        ),
     )

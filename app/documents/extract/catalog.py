@@ -2,7 +2,7 @@
 
 A file is what its content says; its name decides nothing but whether plain text is Markdown. A
 module is imported when a file is of its kind, and has the function
-`extract(source: Source, draft: Draft, say: Say) -> None`, which may raise what it likes: a
+`extract(source: Source, draft: Draft, tell: Say) -> None`, which may raise what it likes: a
 `RefusedError` carries a sentence of its own, anything else means that the file is damaged.
 """
 
@@ -13,6 +13,7 @@ from importlib import import_module
 
 from app.documents.draft import Draft
 from app.documents.extract.source import Say, Source
+from app.inference.words import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,9 @@ class Kind:
     looks_like: Callable[[Source], bool]
     """Whether a file is of this kind, from its content. Raises OSError."""
 
-    def extract(self, source: Source, draft: Draft, say: Say) -> None:
+    def extract(self, source: Source, draft: Draft, tell: Say) -> None:
         """Read a file of this kind."""
-        import_module(f"app.documents.extract.{self.module}").extract(source, draft, say)
+        import_module(f"app.documents.extract.{self.module}").extract(source, draft, tell)
 
 
 _MAIL_FIELD = re.compile(
@@ -102,15 +103,15 @@ def _is_markdown(source: Source) -> bool:
 
 KINDS = (
     Kind("PDF", (".pdf",), "pdf", lambda source: b"%PDF-" in source.start[:1024]),
-    Kind("Word document", (".docx", ".docm"), "docx", _is_docx),
-    Kind("OpenDocument text", (".odt", ".fodt", ".ott"), "odt", _is_odt),
-    Kind("EPUB book", (".epub",), "epub", _is_epub),
-    Kind("RTF document", (".rtf",), "rtf", lambda s: s.start.lstrip().startswith(b"{\\rtf")),
-    Kind("subtitles", (".srt", ".vtt"), "subtitles", _is_subtitle),
+    Kind(tr("Word document"), (".docx", ".docm"), "docx", _is_docx),
+    Kind(tr("OpenDocument text"), (".odt", ".fodt", ".ott"), "odt", _is_odt),
+    Kind(tr("EPUB book"), (".epub",), "epub", _is_epub),
+    Kind(tr("RTF document"), (".rtf",), "rtf", lambda s: s.start.lstrip().startswith(b"{\\rtf")),
+    Kind(tr("subtitles"), (".srt", ".vtt"), "subtitles", _is_subtitle),
     Kind("e-mail", (".eml",), "mail", _is_mail),
-    Kind("web page", (".html", ".htm", ".xhtml"), "html", _is_html),
-    Kind("Markdown", _MARKDOWN_NAMES, "markdown", _is_markdown),
-    Kind("plain text", (".txt", ".text"), "plain", lambda s: s.start_text is not None),
+    Kind(tr("web page"), (".html", ".htm", ".xhtml"), "html", _is_html),
+    Kind(tr("Markdown"), _MARKDOWN_NAMES, "markdown", _is_markdown),
+    Kind(tr("plain text"), (".txt", ".text"), "plain", lambda s: s.start_text is not None),
 )
 
 

@@ -20,6 +20,7 @@ from app.documents.extract.flow import tag_of
 from app.documents.extract.office import OfficeText
 from app.documents.extract.safe_xml import is_cut_short, parse_xml
 from app.documents.extract.source import Say, Source
+from app.inference.words import tr
 
 _MAIN = re.compile(r"word/document\d*\.xml")
 _PASSED_OVER_NAMES = """
@@ -32,9 +33,9 @@ _SAYS = {"tab": "\t", "br": "\n", "cr": "\n", "nobreakhyphen": "-", "ptab": "\t"
 _SEPARATORS = frozenset(("separator", "continuationSeparator", "continuationNotice"))
 
 
-def extract(source: Source, draft: Draft, say: Say) -> None:
+def extract(source: Source, draft: Draft, tell: Say) -> None:
     """Read a Word document. Raises RefusedError, FullError and OSError."""
-    del say
+    del tell
     with open_archive(source) as archive:
         main = min(name for name in archive.names if _MAIN.fullmatch(name))
         data = archive.read(main)
@@ -50,7 +51,7 @@ def extract(source: Source, draft: Draft, say: Say) -> None:
     if is_cut_short(data, "w:document"):
         if not draft:
             raise damaged(source.name)
-        draft.unreadable.append("The file ends early; what follows could not be read.")
+        draft.unreadable.append(tr("The file ends early; what follows could not be read."))
 
 
 def _part(archive: Archive, name: str) -> etree._Element | None:

@@ -17,6 +17,7 @@ from app.documents.extract.flow import Flow, tag_of
 from app.documents.extract.html import first_named, page_text, parse_page
 from app.documents.extract.safe_xml import parse_xml
 from app.documents.extract.source import Say, Source
+from app.inference.words import tr
 
 _CONTAINER = "META-INF/container.xml"
 _FONT_SCRAMBLING = frozenset(
@@ -25,7 +26,7 @@ _FONT_SCRAMBLING = frozenset(
 """Hides fonts alone, and leaves the text as it is."""
 
 
-def extract(source: Source, draft: Draft, say: Say) -> None:
+def extract(source: Source, draft: Draft, tell: Say) -> None:
     """Read a book. Raises RefusedError, FullError and OSError."""
     with open_archive(source) as archive:
         if _is_locked(archive):
@@ -37,18 +38,23 @@ def extract(source: Source, draft: Draft, say: Say) -> None:
         chapters = list(_chapters(package, posixpath.dirname(package_path)))
         missing = 0
         for done, chapter in enumerate(chapters):
-            say(done, len(chapters), "chapters")
+            tell(done, len(chapters), tr("chapters"))
             missing += not _add_chapter(archive, chapter, draft)
         if missing:
+            of = {"missing": missing, "chapters": len(chapters)}
             draft.unreadable.append(
-                f"{missing} of {len(chapters)} chapters {'is' if missing == 1 else 'are'} missing "
-                "or damaged."
+                tr("{missing} of {chapters} chapters is missing or damaged.", **of)
+                if missing == 1
+                else tr("{missing} of {chapters} chapters are missing or damaged.", **of)
             )
         if not chapters:
             raise RefusedError(
                 RefusalKind.DAMAGED,
-                f"{source.name} is a book without a list of its chapters. Nothing was read. Get "
-                "it again from its source.",
+                tr(
+                    "{name} is a book without a list of its chapters. Nothing was read. Get "
+                    "it again from its source.",
+                    name=source.name,
+                ),
             )
 
 

@@ -2,15 +2,16 @@
 
 from app.documents.events import RefusalKind, RefusedError
 from app.documents.extract.source import Source
+from app.inference.words import tr
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_LOOK_BYTES = 4_000_000
 _ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 
-_PICTURE = ("a picture", "Run it through text recognition (OCR) first")
-_SOUND = ("a recording", "Have it transcribed first")
-_ARCHIVE = ("an archive", "Unpack it, and give the documents in it")
-_PROGRAM = ("a program", "Choose a document instead")
+_PICTURE = (tr("a picture"), tr("Run it through text recognition (OCR) first"))
+_SOUND = (tr("a recording"), tr("Have it transcribed first"))
+_ARCHIVE = (tr("an archive"), tr("Unpack it, and give the documents in it"))
+_PROGRAM = (tr("a program"), tr("Choose a document instead"))
 _MAGIC = (
     (b"\x89PNG", _PICTURE),
     (b"\xff\xd8\xff", _PICTURE),
@@ -21,7 +22,7 @@ _MAGIC = (
     (b"ID3", _SOUND),
     (b"OggS", _SOUND),
     (b"fLaC", _SOUND),
-    (b"RIFF", ("a recording or a picture", "Choose a document instead")),
+    (b"RIFF", (tr("a recording or a picture"), tr("Choose a document instead"))),
     (b"\x1f\x8b", _ARCHIVE),
     (b"BZh", _ARCHIVE),
     (b"\xfd7zXZ", _ARCHIVE),
@@ -31,8 +32,8 @@ _MAGIC = (
     (b"\x7fELF", _PROGRAM),
     (b"MZ", _PROGRAM),
     (b"\xcf\xfa\xed\xfe", _PROGRAM),
-    (b"SQLite format 3", ("a database", "Export what is wanted as text first")),
-    (b"GGUF", ("a model", "Load it as a model instead")),
+    (b"SQLite format 3", (tr("a database"), tr("Export what is wanted as text first"))),
+    (b"GGUF", (tr("a model"), tr("Load it as a model instead"))),
 )
 
 
@@ -42,7 +43,13 @@ def refusal(source: Source) -> RefusedError:
         return _old_office(source)
     what, advice = _what(source)
     return RefusedError(
-        RefusalKind.FOREIGN, f"{source.name} is {what}. Nothing was read. {advice}."
+        RefusalKind.FOREIGN,
+        tr(
+            "{name} is {what}. Nothing was read. {advice}.",
+            name=source.name,
+            what=what,
+            advice=advice,
+        ),
     )
 
 
@@ -50,21 +57,25 @@ def _what(source: Source) -> tuple[str, str]:
     if source.start.startswith(b"PK"):
         return _what_archive(source)
     if source.start[4:8] == b"ftyp":
-        return "a film or a recording", "Have it transcribed first"
+        return tr("a film or a recording"), tr("Have it transcribed first")
     for magic, what in _MAGIC:
         if source.start.startswith(magic):
             return what
-    return "no text and no kind of document that is known here", "Save it as PDF or plain text"
+    return tr("no text and no kind of document that is known here"), tr(
+        "Save it as PDF or plain text"
+    )
 
 
 def _what_archive(source: Source) -> tuple[str, str]:
     members = source.members
     if not members:
-        return "a damaged archive, or a document that was cut short", "Get it again from its source"
+        return tr("a damaged archive, or a document that was cut short"), tr(
+            "Get it again from its source"
+        )
     if any(name.startswith("xl/") for name in members) or b"spreadsheet" in source.mimetype:
-        return "a spreadsheet", "Save it as PDF, or copy the cells as text"
+        return tr("a spreadsheet"), tr("Save it as PDF, or copy the cells as text")
     if any(name.startswith("ppt/") for name in members) or b"presentation" in source.mimetype:
-        return "a presentation", "Save it as PDF"
+        return tr("a presentation"), tr("Save it as PDF")
     return _ARCHIVE
 
 
@@ -72,11 +83,17 @@ def _old_office(source: Source) -> RefusedError:
     if _ENCRYPTED_OFFICE in source.read_first(_OLE_LOOK_BYTES):
         return RefusedError(
             RefusalKind.ENCRYPTED,
-            f"{source.name} is protected by a password. Nothing was read. Open it with its "
-            "password and save it without one.",
+            tr(
+                "{name} is protected by a password. Nothing was read. Open it with its "
+                "password and save it without one.",
+                name=source.name,
+            ),
         )
     return RefusedError(
         RefusalKind.FOREIGN,
-        f"{source.name} is a file of an Office from before 2007, or an Outlook message. Nothing "
-        "was read. Open it there and save it as DOCX, PDF or plain text.",
+        tr(
+            "{name} is a file of an Office from before 2007, or an Outlook message. Nothing "
+            "was read. Open it there and save it as DOCX, PDF or plain text.",
+            name=source.name,
+        ),
     )

@@ -16,6 +16,7 @@ from app.documents.events import RefusalKind, RefusedError
 from app.documents.extract.encoding import decode
 from app.documents.extract.flow import Flow, Skip, tag_of
 from app.documents.extract.source import Say, Source
+from app.inference.words import tr
 
 _NAVIGATION_ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "menu", "menubar"))
 _NAVIGATION_TAGS = frozenset(("nav", "footer"))
@@ -38,15 +39,18 @@ _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def extract(source: Source, draft: Draft, say: Say) -> None:
+def extract(source: Source, draft: Draft, tell: Say) -> None:
     """Read a web page. Raises RefusedError and OSError."""
-    del say
+    del tell
     text = page_text(source.read())
     if text is None:
         raise RefusedError(
             RefusalKind.DAMAGED,
-            f"{source.name} is a web page in letters that cannot be told. Nothing was read. Save "
-            "it again from a browser.",
+            tr(
+                "{name} is a web page in letters that cannot be told. Nothing was read. "
+                "Save it again from a browser.",
+                name=source.name,
+            ),
         )
     add_page(text, draft)
 

@@ -11,15 +11,17 @@ from app.documents.extract.encoding import decode
 from app.documents.extract.html import add_page
 from app.documents.extract.plain import add_text
 from app.documents.extract.source import Say, Source
+from app.inference.words import tr
 
 _SHOWN = ("From", "To", "Cc", "Date", "Subject")
 _MOST_PARTS = 1000
+_MOST_NAMED = 20
 _LONGEST_FIELD = 1000
 
 
-def extract(source: Source, draft: Draft, say: Say) -> None:
+def extract(source: Source, draft: Draft, tell: Say) -> None:
     """Read a message. Raises RefusedError, FullError, OSError, and what broken headers raise."""
-    del say
+    del tell
     parser = BytesParser(EmailMessage, policy=policy.default)
     message = parser.parsebytes(source.read().lstrip(b"\xef\xbb\xbf\r\n"))
     draft.title = _field(message, "Subject")
@@ -29,10 +31,13 @@ def extract(source: Source, draft: Draft, say: Say) -> None:
     for part in _leaves(message):
         _add_part(part, draft, attached)
     if attached:
-        several = len(attached) > 1
+        names = ", ".join(attached[:_MOST_NAMED])
+        if len(attached) > _MOST_NAMED:
+            names = tr("{names} and more", names=names)
         draft.unreadable.append(
-            f"{len(attached)} attachment{'s' * several} {'were' if several else 'was'} not read: "
-            f"{', '.join(attached[:20])}{' and more' * (len(attached) > 20)}."  # noqa: PLR2004 - enough names for a sentence
+            tr("1 attachment was not read: {names}.", names=names)
+            if len(attached) == 1
+            else tr("{n} attachments were not read: {names}.", n=len(attached), names=names)
         )
 
 
@@ -97,4 +102,12 @@ def _name(part: EmailMessage) -> str:
         name = part.get_filename()
     except Exception:  # noqa: BLE001 - as in `_field`
         name = None
-    return " ".join((name or f"a part without a name ({part.get_content_type()})").split())[:100]
+    return " ".join(
+        (
+            name
+            or tr(
+                "a part without a name ({get_content_type})",
+                get_content_type=part.get_content_type(),
+            )
+        ).split()
+    )[:100]

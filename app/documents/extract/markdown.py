@@ -12,11 +12,11 @@ _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(---|\.\.\.)[ \t]*(\n|\Z)", re.
 _TITLE = re.compile(r"^title:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.MULTILINE)
 
 
-def extract(source: Source, draft: Draft, say: Say) -> None:
+def extract(source: Source, draft: Draft, tell: Say) -> None:
     """Read a Markdown file. Raises RefusedError, FullError and OSError."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 - in the child alone
 
-    del say
+    del tell
     text = read_text(source, draft).replace("\r\n", "\n").lstrip("\ufeff")
     front = _FRONT_MATTER.match(text)
     if front is not None:

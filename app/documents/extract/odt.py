@@ -16,6 +16,7 @@ from app.documents.extract.flow import tag_of
 from app.documents.extract.office import OfficeText
 from app.documents.extract.safe_xml import is_cut_short, parse_xml
 from app.documents.extract.source import Say, Source
+from app.inference.words import tr
 
 _PASSED_OVER_NAMES = """
 tracked-changes annotation annotation-end sequence-decls table-of-content alphabetical-index
@@ -27,9 +28,9 @@ _MOST_SPACES = 100
 _SPACE = re.compile(r"[ \t\r\n]+")
 
 
-def extract(source: Source, draft: Draft, say: Say) -> None:
+def extract(source: Source, draft: Draft, tell: Say) -> None:
     """Read an OpenDocument text. Raises RefusedError, FullError and OSError."""
-    del say
+    del tell
     if source.start.startswith(b"PK"):
         with open_archive(source) as archive:
             if "content.xml" not in archive.names:
@@ -52,7 +53,7 @@ def extract(source: Source, draft: Draft, say: Say) -> None:
     if is_cut_short(data, name):
         if not draft:
             raise damaged(source.name)
-        draft.unreadable.append("The file ends early; what follows could not be read.")
+        draft.unreadable.append(tr("The file ends early; what follows could not be read."))
 
 
 def _take_facts(root: etree._Element, draft: Draft) -> None:

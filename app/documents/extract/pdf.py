@@ -15,6 +15,7 @@ from app.documents.extract.pdf_headings import OutlineEntry
 from app.documents.extract.pdf_lines import Line, page_lines
 from app.documents.extract.running import running_lines
 from app.documents.extract.source import MAX_FILE_BYTES, Say, Source, too_large
+from app.inference.words import tr
 
 _MOST_PAGES = 10_000
 _MOST_ENTRIES = 20_000
@@ -26,31 +27,38 @@ _DRAWING = 30
 """Lines and curves; fewer are a frame or a rule on an empty page, more may be letters."""
 
 
-def extract(source: Source, draft: Draft, say: Say) -> None:
+def extract(source: Source, draft: Draft, tell: Say) -> None:
     """Read a PDF. Raises RefusedError, FullError and OSError."""
     if source.size > MAX_FILE_BYTES:
         raise too_large(source.name, source.size, MAX_FILE_BYTES)
     with _opened(source) as pdf:
         draft.pages = len(pdf)
         draft.title = _title(pdf)
-        pages, pictures, broken = _read_pages(pdf, say)
+        pages, pictures, broken = _read_pages(pdf, tell)
         outline = list(_outline(pdf))
         attached = _attachments(pdf)
     _note(draft, pictures, "picture")
     _note(draft, broken, "broken")
     if draft.pages > _MOST_PAGES:
-        draft.unreadable.append(f"Only the first {_MOST_PAGES:,} pages were read.")
+        draft.unreadable.append(
+            tr("Only the first {most_pages:,} pages were read.", most_pages=_MOST_PAGES)
+        )
     if attached:
         draft.unreadable.append(
-            f"{attached} file{'s' * (attached > 1)} inside the PDF "
-            f"{'were' if attached > 1 else 'was'} not read."
+            tr("1 file inside the PDF was not read.")
+            if attached == 1
+            else tr("{attached} files inside the PDF were not read.", attached=attached)
         )
     add_blocks(_without_running(pages), outline, draft)
     if not draft and pictures:
         raise RefusedError(
             RefusalKind.NO_TEXT,
-            f"{source.name} holds pictures of {_pages(pictures)} and no text. Nothing was read. "
-            "Run it through text recognition (OCR), and give the result.",
+            tr(
+                "{name} holds pictures of {pages} and no text. Nothing was read. Run it "
+                "through text recognition (OCR), and give the result.",
+                name=source.name,
+                pages=_pages(pictures),
+            ),
         )
 
 
@@ -78,20 +86,26 @@ def _opened(source: Source) -> Iterator[Any]:
 def _locked(source: Source) -> RefusedError:
     return RefusedError(
         RefusalKind.ENCRYPTED,
-        f"{source.name} is protected by a password. Nothing was read. Open it with its password in "
-        "a PDF viewer, print it into a new PDF without one, and open that.",
+        tr(
+            "{name} is protected by a password. Nothing was read. Open it with its password in a "
+            "PDF viewer, print it into a new PDF without one, and open that.",
+            name=source.name,
+        ),
     )
 
 
 def _damaged(source: Source) -> RefusedError:
     return RefusedError(
         RefusalKind.DAMAGED,
-        f"{source.name} is a PDF that is damaged or was cut short. Nothing was read. Get it again "
-        "from its source, or print it into a new PDF.",
+        tr(
+            "{name} is a PDF that is damaged or was cut short. Nothing was read. Get it "
+            "again from its source, or print it into a new PDF.",
+            name=source.name,
+        ),
     )
 
 
-def _read_pages(pdf: Any, say: Say) -> tuple[list[list[Line]], list[int], list[int]]:
+def _read_pages(pdf: Any, tell: Say) -> tuple[list[list[Line]], list[int], list[int]]:
     """Lines by page, and the numbers of pages that are pictures, and of those that are broken."""
     import pypdfium2  # noqa: PLC0415 - in the child alone
 
@@ -100,7 +114,7 @@ def _read_pages(pdf: Any, say: Say) -> tuple[list[list[Line]], list[int], list[i
     broken: list[int] = []
     total = min(len(pdf), _MOST_PAGES)
     for index in range(total):
-        say(index, total, "pages")
+        tell(index, total, tr("pages"))
         lines: list[Line] = []
         try:
             with closing(pdf[index]) as page:
@@ -110,7 +124,7 @@ def _read_pages(pdf: Any, say: Say) -> tuple[list[list[Line]], list[int], list[i
         except pypdfium2.PdfiumError:
             broken.append(index + 1)
         pages.append(lines)
-    say(total, total, "pages")
+    tell(total, total, tr("pages"))
     return pages, pictures, broken
 
 
@@ -166,9 +180,15 @@ def _note(draft: Draft, numbers: list[int], what: str) -> None:
     said, several = _pages(numbers), len(numbers) > 1
     said = said[0].upper() + said[1:]
     if what == "picture":
-        draft.unreadable.append(f"{said} {'hold' if several else 'holds'} pictures without text.")
+        draft.unreadable.append(
+            tr("{said} hold pictures without text.", said=said)
+            if several
+            else tr("{said} holds pictures without text.", said=said)
+        )
     else:
-        draft.unreadable.append(f"{said} {'are' if several else 'is'} damaged.")
+        draft.unreadable.append(
+            tr("{said} are damaged.", said=said) if several else tr("{said} is damaged.", said=said)
+        )
 
 
 def _pages(numbers: list[int]) -> str:
@@ -181,8 +201,18 @@ def _pages(numbers: list[int]) -> str:
             runs.append([number])
     parts: list[str] = []
     for run in runs:
-        parts += [f"{run[0]} to {run[-1]}"] if len(run) > 2 else [str(number) for number in run]  # noqa: PLR2004 - two are named
+        parts += (
+            [tr("{run} to {run2}", run=run[0], run2=run[-1])]
+            if len(run) > 2  # noqa: PLR2004 - two are named
+            else [str(number) for number in run]
+        )
     if len(parts) > _MOST_NAMED:
-        parts = [*parts[:_MOST_NAMED], f"others ({len(numbers)} in all)"]
-    listed = f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else parts[0]
-    return f"page{'s' * (len(numbers) > 1)} {listed}"
+        parts = [*parts[:_MOST_NAMED], tr("others ({numbers} in all)", numbers=len(numbers))]
+    listed = (
+        tr("{join} and {parts}", join=", ".join(parts[:-1]), parts=parts[-1])
+        if len(parts) > 1
+        else parts[0]
+    )
+    if len(numbers) == 1:
+        return tr("page {listed}", listed=listed)
+    return tr("pages {listed}", listed=listed)

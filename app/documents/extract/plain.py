@@ -11,6 +11,7 @@ from app.documents.extract.running import drop_running_text
 from app.documents.extract.source import Say, Source
 from app.documents.extract.unwrap import unwrapped, wrap_width
 from app.documents.wire import MAX_TEXT
+from app.inference.words import tr
 
 _MOST_BYTES = 4 * MAX_TEXT
 """No encoding needs more for what is kept."""
@@ -28,9 +29,9 @@ _LONGEST_NUMBERED = 70
 _DEEPEST = 6
 
 
-def extract(source: Source, draft: Draft, say: Say) -> None:
+def extract(source: Source, draft: Draft, tell: Say) -> None:
     """Read a text file. Raises RefusedError, FullError and OSError."""
-    del say
+    del tell
     add_text(read_text(source, draft), draft)
 
 
@@ -43,15 +44,18 @@ def read_text(source: Source, draft: Draft) -> str:
     if text is None:
         raise RefusedError(
             RefusalKind.FOREIGN,
-            f"{source.name} is no text, or in an encoding that cannot be told. Nothing was read. "
-            "Save it as UTF-8.",
+            tr(
+                "{name} is no text, or in an encoding that cannot be told. Nothing was "
+                "read. Save it as UTF-8.",
+                name=source.name,
+            ),
         )
     broken = text.count(REPLACEMENT)
     if broken:
         draft.unreadable.append(
-            "One character could not be decoded; it shows as �."
+            tr("One character could not be decoded; it shows as �.")
             if broken == 1
-            else f"{broken:,} characters could not be decoded; they show as �."
+            else tr("{broken:,} characters could not be decoded; they show as �.", broken=broken)
         )
     return text
 

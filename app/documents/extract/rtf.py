@@ -9,6 +9,7 @@ import re
 from app.documents.document import BlockKind
 from app.documents.draft import Draft
 from app.documents.extract.source import Say, Source
+from app.inference.words import tr
 
 _OUTLINE = re.compile(r"\\outlinelevel([0-8])(?!\d)")
 _MARK_BASE = 0xE5C0
@@ -18,11 +19,11 @@ _BULLET = re.compile(r"([•\-\u2013▪◦·]|\d{1,3}[.)])[ ]?\t\s*")
 _DEEPEST = 6
 
 
-def extract(source: Source, draft: Draft, say: Say) -> None:
+def extract(source: Source, draft: Draft, tell: Say) -> None:
     """Read an RTF file. Raises FullError, RefusedError, OSError, and what striprtf raises."""
     from striprtf.striprtf import rtf_to_text  # noqa: PLC0415 - in the child alone
 
-    del say
+    del tell
     code = source.read().lstrip().decode("latin-1")
     notes = len(_FOOTNOTE.findall(code))
     marked = _OUTLINE.sub(_with_mark, code)
@@ -37,8 +38,13 @@ def extract(source: Source, draft: Draft, say: Say) -> None:
     _add_table(rows, draft)
     if notes:
         draft.unreadable.append(
-            f"{notes} footnote{'s' * (notes > 1)} could not be read. Save the file as DOCX to "
-            "have footnotes read."
+            tr("1 footnote could not be read. Save the file as DOCX to have footnotes read.")
+            if notes == 1
+            else tr(
+                "{notes} footnotes could not be read. Save the file as DOCX to have "
+                "footnotes read.",
+                notes=notes,
+            )
         )
 
 

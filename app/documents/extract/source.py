@@ -9,6 +9,7 @@ from zipfile import BadZipFile, ZipFile
 
 from app.documents.events import RefusalKind, RefusedError
 from app.documents.extract.encoding import decode_start
+from app.inference.words import tr
 
 MAX_FILE_BYTES = 200_000_000
 MAX_WHOLE_BYTES = 64_000_000
@@ -76,11 +77,16 @@ def too_large(name: str, size: int, limit: int) -> RefusedError:
     """The refusal of a file of `size` bytes where `limit` are read."""
     return RefusedError(
         RefusalKind.TOO_LARGE,
-        f"{name} has {megabytes(size)}; files of this kind are read up to {megabytes(limit)}. "
-        "Nothing was read. Cut it into parts, or save it without its pictures.",
+        tr(
+            "{name} has {megabytes}; files of this kind are read up to {megabytes2}. "
+            "Nothing was read. Cut it into parts, or save it without its pictures.",
+            name=name,
+            megabytes=megabytes(size),
+            megabytes2=megabytes(limit),
+        ),
     )
 
 
 def megabytes(size: int) -> str:
     """Bytes for a person: "1,000 MB"."""
-    return f"{size / 1e6:,.0f} MB"
+    return tr("{size:,.0f} MB", size=size / 1e6)

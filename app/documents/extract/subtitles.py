@@ -34,9 +34,9 @@ class _Cue:
     lines: tuple[str, ...]
 
 
-def extract(source: Source, draft: Draft, say: Say) -> None:
+def extract(source: Source, draft: Draft, tell: Say) -> None:
     """Read a subtitle file. Raises RefusedError, FullError and OSError."""
-    del say
+    del tell
     text = read_text(source, draft).replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
     for paragraph in _paragraphs(list(_cues(text))):
         words = " ".join(line for cue in paragraph for line in cue.lines)

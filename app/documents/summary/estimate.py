@@ -11,6 +11,7 @@ from app.documents.summary.plan import Plan
 from app.documents.summary.prompts import most_tokens
 from app.inference.cost import Price
 from app.inference.money import UNKNOWN, dollars
+from app.inference.words import tr
 
 PriceOf = Callable[[int], Price | None]
 _MINUTE_S = 60
@@ -33,7 +34,7 @@ def estimate_of(made: Plan, speeds: Speeds | None, price_of: PriceOf) -> str:
     """For example "6 sections · ≈ 29 s · $0"; the time is left out until one was measured."""
     found = forecast(made.work(), speeds, parallel=made.reader.parallel)
     count = len(made.pieces)
-    parts = ["in one piece" if made.is_one_piece else f"{count} sections"]
+    parts = [tr("in one piece") if made.is_one_piece else tr("{count} sections", count=count)]
     parts += [*_time_words(found.seconds), _money(found, price_of, count)]
     return " · ".join(parts)
 
@@ -43,20 +44,25 @@ def other_estimate(made: Plan, other: OtherModel) -> str:
     work = _remote_work(made)
     found = forecast(work, other.speeds, parallel=other.parallel)
     money = _money(found, other.price_of, len(work.pieces))
-    return ", ".join([*(_time_words(found.seconds) or ["time not measured yet"]), money])
+    return ", ".join([*(_time_words(found.seconds) or [tr("time not measured yet")]), money])
 
 
 def one_piece_meaning(made: Plan, speeds: Speeds | None) -> str:
     """Whether it can be read at once, and what that would take."""
     if not made.fits:
         most = one_piece_budget(made.task, made.reader.context_tokens)
-        return (
-            f"It has {made.tokens:,} tokens, and {most:,} fit in one piece, so it is read in "
-            "sections. None is cut."
+        return tr(
+            "It has {tokens:,} tokens, and {most:,} fit in one piece, so it is read in "
+            "sections. None is cut.",
+            tokens=made.tokens,
+            most=most,
         )
     found = forecast(made.in_one_piece().work(), speeds)
     about = "".join(f" ({words})" for words in _time_words(found.seconds))
-    return f"It fits in one piece{about}. Small models say more when they read it in sections."
+    return tr(
+        "It fits in one piece{about}. Small models say more when they read it in sections.",
+        about=about,
+    )
 
 
 def time_words(seconds: float) -> str:
@@ -65,8 +71,10 @@ def time_words(seconds: float) -> str:
     if whole < _MINUTE_S:
         return f"{whole} s"
     if whole < _HOUR_S:
-        return f"{whole // _MINUTE_S} min {whole % _MINUTE_S:02} s"
-    return f"{whole // _HOUR_S} h {whole % _HOUR_S // _MINUTE_S:02} min"
+        return tr("{whole} min {whole2:02} s", whole=whole // _MINUTE_S, whole2=whole % _MINUTE_S)
+    return tr(
+        "{whole} h {whole2:02} min", whole=whole // _HOUR_S, whole2=whole % _HOUR_S // _MINUTE_S
+    )
 
 
 def _time_words(seconds: float | None) -> list[str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from app.documents.summary.references import Reference
 from app.documents.summary.report import NO_SOURCE, Claim, Layout, Part, Report, laid_out
+from app.inference.words import tr
 
 _ANYWHERE = re.compile(r"([\\`*_\[\]<>&~|$^=#@{}])")
 _AT_THE_START = re.compile(r"^(?:([-+:])|(\d{1,9})([.)]))")
@@ -53,7 +54,7 @@ def _markdown_blocks(layout: Layout) -> Iterator[str]:
         if part.claims:
             yield _claims(part, [f"{escaped(c.text)} {_markdown_marks(c)}" for c in part.claims])
     if layout.references:
-        yield "## References"
+        yield tr("## References")
         yield "\n".join(f"{r.number}. {_markdown_reference(r)}" for r in layout.references)
 
 
@@ -77,7 +78,7 @@ def _text_blocks(layout: Layout) -> Iterator[str]:
             lines = zip(part.claims, marks, strict=True)
             yield _claims(part, [f"{claim.text} {mark}" for claim, mark in lines])
     if layout.references:
-        yield "References"
+        yield tr("References")
         yield "\n".join(_text_reference(reference) for reference in layout.references)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.documents.summary.references import Mark, Reference
 from app.documents.summary.report import NO_SOURCE, Claim, Part, Report, laid_out
+from app.inference.words import tr
 
 # ruff: noqa: PLC0415 - python-docx is imported when such a file is written, and not before
 
@@ -39,7 +40,7 @@ def docx(report: Report, *, with_notes: bool = False) -> bytes:
     for part in layout.parts:
         writing.part(part)
     if layout.references:
-        document.add_heading("References", level=1)
+        document.add_heading(tr("References"), level=1)
     for reference in layout.references:
         writing.reference(reference)
     file = BytesIO()

@@ -5,6 +5,7 @@ from html import escape
 
 from app.documents.summary.references import Mark, Reference
 from app.documents.summary.report import NO_SOURCE, Claim, Part, Report, laid_out
+from app.inference.words import tr
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _STYLE = """
@@ -76,11 +77,12 @@ def _mark(mark: Mark) -> str:
 def _reference(reference: Reference) -> str:
     number, uses = reference.number, reference.uses
     path = f' <span class="path">({_written(reference.path)})</span>' if reference.path else ""
+    back = tr("back")
     links = " ".join(
-        f'<a href="#{_place(Mark(number, use))}">{use if uses > 1 else "back"}</a>'
+        f'<a href="#{_place(Mark(number, use))}">{use if uses > 1 else back}</a>'
         for use in range(1, uses + 1)
     )
-    back = f'<span class="back">({"back: " if uses > 1 else ""}{links})</span>'
+    back = f'<span class="back">({f"{back}: " if uses > 1 else ""}{links})</span>'
     quote = f"\u201c{_written(reference.quote)}\u201d"
     return f'<li id="reference-{number}">{escape(reference.label)}{path}: {quote} {back}</li>'
 

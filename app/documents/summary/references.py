@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.documents.document import BlockKind, Document
 from app.documents.sections import Section
 from app.documents.summary.links import Link, Passage
+from app.inference.words import tr
 
 _QUOTE = 200
 _HEADING = 80
@@ -53,7 +54,7 @@ def label_of(document: Document, sections: Sequence[Section], link: Link) -> str
     number = bisect_right(sections, start, key=lambda section: section.fresh)
     page = document.page_at(start)
     label = f"§{max(number, 1)}"
-    return label if page is None else f"{label}, p. {page}"
+    return label if page is None else tr("{label}, p. {page}", label=label, page=page)
 
 
 def section_names(numbers: Iterable[int]) -> str:
@@ -71,11 +72,17 @@ def coverage_sentence(covered: Sequence[bool]) -> str:
     """What a summary draws on: "Draws on 9 of 14 sections; not on §2, §5\u2013§7."."""
     total, drawn = len(covered), sum(covered)
     if not drawn:
-        return "Draws on no section: no source was found."
+        return tr("Draws on no section: no source was found.")
     if drawn == total:
-        return "Draws on the only section." if total == 1 else f"Draws on all {total} sections."
+        return (
+            tr("Draws on the only section.")
+            if total == 1
+            else tr("Draws on all {total} sections.", total=total)
+        )
     left = section_names(number for number, is_covered in enumerate(covered) if not is_covered)
-    return f"Draws on {drawn} of {total} sections; not on {left}."
+    return tr(
+        "Draws on {drawn} of {total} sections; not on {left}.", drawn=drawn, total=total, left=left
+    )
 
 
 def shown(text: str) -> str:

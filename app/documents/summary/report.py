@@ -21,22 +21,23 @@ from app.documents.summary.references import (
     shown,
 )
 from app.documents.summary.task import Style, Task
+from app.inference.words import tr
 
-NO_SOURCE = "no source found"
+NO_SOURCE = tr("no source found")
 """Stands in the place of marks."""
 _HEADINGS = {
-    Style.KEY_POINTS: "Key points",
-    Style.ABSTRACT: "Abstract",
-    Style.ACTIONS: "Actions and decisions",
-    Style.QUESTION: "Answer",
-    Style.OWN: "Summary",
+    Style.KEY_POINTS: tr("Key points"),
+    Style.ABSTRACT: tr("Abstract"),
+    Style.ACTIONS: tr("Actions and decisions"),
+    Style.QUESTION: tr("Answer"),
+    Style.OWN: tr("Summary"),
 }
 _FAULTS = {
-    Fault.EMPTY: "The model wrote nothing here.",
-    Fault.LOOP: "The model repeats itself here, so this is of little use.",
-    Fault.ECHO: "The model repeats its instruction here, so this is of little use.",
+    Fault.EMPTY: tr("The model wrote nothing here."),
+    Fault.LOOP: tr("The model repeats itself here, so this is of little use."),
+    Fault.ECHO: tr("The model repeats its instruction here, so this is of little use."),
 }
-_NOTHING = "The model found nothing of what was asked."
+_NOTHING = tr("The model found nothing of what was asked.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def laid_out(report: Report, *, with_notes: bool) -> Layout:
     writing = _Writing(report)
     parts = tuple(writing.parts(with_notes=with_notes))
     return Layout(
-        title=shown(report.title) or "Summary",
+        title=shown(report.title) or tr("Summary"),
         facts=tuple(shown(fact) for fact in _facts(report)),
         parts=parts,
         references=writing.numbering.references(),
@@ -116,7 +117,7 @@ class _Writing:
         yield Part(_HEADINGS[style], 2, _remarks(outcome), claims, style is Style.ABSTRACT)
         for number, (question, answer) in enumerate(self._report.answers):
             if not number:
-                yield Part("Questions", 2)
+                yield Part(tr("Questions"), 2)
             points = answer.points or [point for notes in answer.notes for point in notes.points]
             yield Part(shown(question), 3, _answer_remarks(answer), self._claims(points))
         has_only_notes = not outcome.points and any(notes.points for notes in outcome.notes)
@@ -125,7 +126,7 @@ class _Writing:
 
     def _notes(self, notes: Sequence[Notes]) -> Iterator[Part]:
         if notes:
-            yield Part("Notes by section", 2)
+            yield Part(tr("Notes by section"), 2)
         for piece in notes:
             remarks = () if piece.fault is None else (_FAULTS[piece.fault],)
             nothing = () if piece.points or remarks else (_NOTHING,)
@@ -143,34 +144,43 @@ class _Writing:
 
 def _facts(report: Report) -> Iterator[str]:
     document = report.document
-    size = [document.format, _counted(document.pages, "page"), _counted(document.words(), "word")]
-    yield f"Of: {document.title} ({', '.join(filter(None, size))})."
+    size = [document.format, _pages(document.pages), _words(document.words())]
+    yield tr("Of: {title} ({join}).", title=document.title, join=", ".join(filter(None, size)))
     if report.task.wanted:
-        what = "Question" if report.task.style is Style.QUESTION else "Instruction"
+        what = tr("Question") if report.task.style is Style.QUESTION else tr("Instruction")
         yield f"{what}: {report.task.wanted}"
-    made = f"Made {report.made_at.astimezone(UTC):%Y-%m-%d %H:%M} UTC by First Token"
-    yield f"{made} with {report.model}. {report.figures}"
+    made = tr(
+        "Made {astimezone:%Y-%m-%d %H:%M} UTC by First Token",
+        astimezone=report.made_at.astimezone(UTC),
+    )
+    yield tr(
+        "{made} with {model}. {figures}", made=made, model=report.model, figures=report.figures
+    )
     yield coverage_sentence(report.outcome.covered)
     for missing in document.unreadable:
-        yield f"Not read: {missing}"
+        yield tr("Not read: {missing}", missing=missing)
 
 
 def _remarks(outcome: Outcome) -> tuple[str, ...]:
     if not outcome.is_complete:
-        kept = "below is what was noted so far" if outcome.notes else "nothing was read"
-        return (f"It was not finished; {kept}.",)
+        kept = tr("below is what was noted so far") if outcome.notes else tr("nothing was read")
+        return (tr("It was not finished; {kept}.", kept=kept),)
     fault = () if outcome.fault is None else (_FAULTS[outcome.fault],)
     return fault or (() if outcome.points else (_NOTHING,))
 
 
 def _answer_remarks(answer: Outcome) -> tuple[str, ...]:
-    unfinished = () if answer.is_complete else ("It was not finished.",)
+    unfinished = () if answer.is_complete else (tr("It was not finished."),)
     fault = () if answer.fault is None else (_FAULTS[answer.fault],)
     nothing = () if answer.points or unfinished or fault else (_NOTHING,)
     return unfinished + fault + nothing
 
 
-def _counted(number: int | None, noun: str) -> str:
-    if number is None:
+def _pages(pages: int | None) -> str:
+    if pages is None:
         return ""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    return tr("1 page") if pages == 1 else tr("{pages:,} pages", pages=pages)
+
+
+def _words(words: int) -> str:
+    return tr("1 word") if words == 1 else tr("{words:,} words", words=words)

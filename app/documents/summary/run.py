@@ -9,6 +9,7 @@ from app.documents.summary.steps import Step, StepResult, Summary
 from app.inference.engine import Engine, StopToken
 from app.inference.events import Event, Failed, FailureKind, Finished, Retrying
 from app.inference.request import Request
+from app.inference.words import tr
 
 Listen = Callable[[Step, Event, StepResult | None], None]
 
@@ -94,6 +95,6 @@ class _Run:
                 self._inbox.put((step, event))
         except Exception:  # an engine must not raise; if it does, the run ends and does not hang
             since = perf_counter_ns() - began_ns
-            sentence = "The engine met an error of its own. What was read is kept; try again."
+            sentence = tr("The engine met an error of its own. What was read is kept; try again.")
             self._inbox.put((step, Failed(since, FailureKind.BAD_REPLY, sentence)))
             raise

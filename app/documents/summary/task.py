@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.inference.words import tr
+
 
 class Style(StrEnum):
     """What kind of summary."""
@@ -59,5 +61,9 @@ class Task:
     def __post_init__(self) -> None:
         needs = self.style in (Style.QUESTION, Style.OWN)
         if needs and not self.wanted.strip():
-            what = "question" if self.style is Style.QUESTION else "instruction"
-            raise ValueError(f"Write the {what} first.")
+            is_question = self.style is Style.QUESTION
+            raise ValueError(
+                tr("Write the question first.")
+                if is_question
+                else tr("Write the instruction first.")
+            )

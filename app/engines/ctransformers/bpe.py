@@ -10,6 +10,7 @@ from tokenizers.pre_tokenizers import Sequence as Steps
 
 from app.engines.ctransformers.cuts import CUTS, WHOLE_WORDS_FIRST
 from app.engines.fit import BadModelFileError
+from app.inference.words import tr
 
 Merge = tuple[str, str]
 
@@ -39,8 +40,11 @@ def bpe(tokens: Mapping[str, int], merges: Sequence[Merge], rules: str) -> Token
         model = BPE(dict(tokens), list(merges), ignore_merges=rules in WHOLE_WORDS_FIRST)
     except Exception as error:  # `tokenizers` raises bare Exception
         raise BadModelFileError(
-            f"This model file's vocabulary contradicts itself ({error}). Download it again, or "
-            "look for another file of the same model."
+            tr(
+                "This model file's vocabulary contradicts itself ({error}). Download it "
+                "again, or look for another file of the same model.",
+                error=error,
+            )
         ) from error
     tokenizer = Tokenizer(model)
     tokenizer.pre_tokenizer = Steps(steps)

@@ -24,6 +24,7 @@ from app.engines.fit import BadModelFileError
 from app.engines.gguf import GgufHeader, TensorInfo, read_header
 from app.inference.engine import StopToken
 from app.inference.events import LoadProgress
+from app.inference.words import tr
 
 _FOLDER = "ctransformers"
 _CHUNK_BYTES = 8 << 20
@@ -79,9 +80,13 @@ def ensure_copy(
         part.replace(copy)
     except OSError as error:
         raise CopyError(
-            f"The copy of this model that ctransformers needs could not be written to {folder} "
-            f"({error.strerror or error}). The model itself is untouched. Free some space there, "
-            "or choose the engine llama.cpp, which needs no copy."
+            tr(
+                "The copy of this model that ctransformers needs could not be written to "
+                "{folder} ({value}). The model itself is untouched. Free some space there, "
+                "or choose the engine llama.cpp, which needs no copy.",
+                folder=folder,
+                value=error.strerror or error,
+            )
         ) from error
     finally:
         with suppress(OSError):
@@ -144,9 +149,14 @@ def _check_space(folder: Path, header: GgufHeader) -> None:
     free = shutil.disk_usage(folder).free
     if free < need + _SLACK_BYTES:
         raise CopyError(
-            f"ctransformers needs a copy of this model of {need / 1e9:.1f} GB, and the disk with "
-            f"{folder} has {free / 1e9:.1f} GB free. Nothing was written. Free some space there, "
-            "or choose the engine llama.cpp, which needs no copy."
+            tr(
+                "ctransformers needs a copy of this model of {need:.1f} GB, and the disk "
+                "with {folder} has {free:.1f} GB free. Nothing was written. Free some space "
+                "there, or choose the engine llama.cpp, which needs no copy.",
+                need=need / 1e9,
+                folder=folder,
+                free=free / 1e9,
+            )
         )
 
 
@@ -160,7 +170,7 @@ def _parts(header: GgufHeader) -> list[_Part]:
 
 def _size(tensor: TensorInfo) -> int:
     if tensor.size_bytes is None:
-        raise CopyError("This model is quantized in a way that cannot be copied.")
+        raise CopyError(tr("This model is quantized in a way that cannot be copied."))
     return tensor.size_bytes
 
 
@@ -177,7 +187,7 @@ def _write(path: Path, header: GgufHeader, part: Path, stop: StopToken) -> Itera
                 out.write(chunk)
                 written.update(chunk)
                 done += len(chunk)
-                yield LoadProgress("Making a copy that ctransformers can read", done / total)
+                yield LoadProgress(tr("Making a copy that ctransformers can read"), done / total)
             out.write(bytes(-p.size % _ALIGNMENT))
         out.flush()
         os.fsync(out.fileno())
@@ -189,12 +199,14 @@ def _write(path: Path, header: GgufHeader, part: Path, stop: StopToken) -> Itera
             for chunk in _chunks(source, _size(tensor), stop):
                 read_back.update(chunk)
                 done += len(chunk)
-                yield LoadProgress("Checking the copy", done / total)
+                yield LoadProgress(tr("Checking the copy"), done / total)
     if read_back.digest() != written.digest():
         raise CopyError(
-            "The copy of this model that ctransformers needs came back from the disk changed, and "
-            "was deleted. The model itself is untouched. Check the disk, or choose the engine "
-            "llama.cpp."
+            tr(
+                "The copy of this model that ctransformers needs came back from the disk "
+                "changed, and was deleted. The model itself is untouched. Check the disk, "
+                "or choose the engine llama.cpp."
+            )
         )
 
 
@@ -204,7 +216,9 @@ def _chunks(source: BinaryIO, size: int, stop: StopToken) -> Iterator[bytes]:
             raise CopyStoppedError
         chunk = source.read(min(size, _CHUNK_BYTES))
         if not chunk:
-            raise CopyError("The model's file became shorter while it was being copied. Try again.")
+            raise CopyError(
+                tr("The model's file became shorter while it was being copied. Try again.")
+            )
         size -= len(chunk)
         yield chunk
 
@@ -248,8 +262,10 @@ def _checked_head(part: Path, parts: list[_Part]) -> GgufHeader:
     try:
         head = read_header(part)
     except BadModelFileError as error:
-        raise CopyError(f"The copy for ctransformers could not be read back: {error}") from error
+        raise CopyError(
+            tr("The copy for ctransformers could not be read back: {error}", error=error)
+        ) from error
     found = [(t.name, t.shape, t.type_id, t.size_bytes) for t in head.tensors]
     if found != [(p.name, p.tensor.shape, p.tensor.type_id, p.size) for p in parts]:
-        raise CopyError("The copy for ctransformers does not hold what was written. Try again.")
+        raise CopyError(tr("The copy for ctransformers does not hold what was written. Try again."))
     return head

@@ -54,6 +54,7 @@ from app.inference.events import (
     Started,
 )
 from app.inference.request import Request
+from app.inference.words import tr
 
 MAX_BATCH_TOKENS = 32
 """Most tokens of the prompt read between two looks at Stop; larger steps are no faster."""
@@ -88,12 +89,16 @@ class CTransformersEngine:
         except _BROKEN as error:
             yield _could_not_load(began_ns, str(error))
         except CopyStoppedError:
-            yield _could_not_load(began_ns, "Loading was stopped; nothing was changed.")
+            yield _could_not_load(began_ns, tr("Loading was stopped; nothing was changed."))
         except OSError as error:
             yield _could_not_load(
                 began_ns,
-                f"{file.path.name} could not be read ({error.strerror or error}). Check that it "
-                "is still there and that you may read it.",
+                tr(
+                    "{name} could not be read ({value}). Check that it is still there and "
+                    "that you may read it.",
+                    name=file.path.name,
+                    value=error.strerror or error,
+                ),
             )
         else:
             yield Loaded(
@@ -110,7 +115,9 @@ class CTransformersEngine:
         session = self._session
         if session is None:
             yield _failed(
-                request, FailureKind.ENGINE_DIED, "No model is loaded. Choose one and ask again."
+                request,
+                FailureKind.ENGINE_DIED,
+                tr("No model is loaded. Choose one and ask again."),
             )
             return
         try:
@@ -121,22 +128,26 @@ class CTransformersEngine:
             yield _failed(
                 request,
                 FailureKind.ENGINE_DIED,
-                "The model was closed in the middle of the reply. What was written is kept; load "
-                "the model and ask again.",
+                tr(
+                    "The model was closed in the middle of the reply. What was written is "
+                    "kept; load the model and ask again."
+                ),
             )
         except RuntimeError:
             yield _failed(
                 request,
                 FailureKind.ENGINE_DIED,
-                "ctransformers could not go on. What was written is kept; ask again, or choose "
-                "the engine llama.cpp.",
+                tr(
+                    "ctransformers could not go on. What was written is kept; ask again, or choose "
+                    "the engine llama.cpp."
+                ),
             )
 
     def count_tokens(self, text: str) -> int:
         """Number of tokens in `text`. Raises EngineUnavailableError when no model is loaded."""
         session = self._session
         if session is None:
-            raise EngineUnavailableError("No model is loaded.")
+            raise EngineUnavailableError(tr("No model is loaded."))
         return len(session.vocabulary.encode(text))
 
     def memory_bytes(self) -> int | None:
@@ -152,7 +163,7 @@ class CTransformersEngine:
     def _load(
         self, model: ModelRef, options: LoadOptions, stop: StopToken
     ) -> Generator[LoadEvent, None, _Setup]:
-        yield LoadProgress("Checking the file")
+        yield LoadProgress(tr("Checking the file"))
         source = inspect(model.path)
         vocabulary, template = _language(source)
         setup = _setup(source, options)
@@ -164,14 +175,14 @@ class CTransformersEngine:
                 path = yield from ensure_copy(source.path, gguf, options.cache_dir, stop)
         if stop.is_set():
             raise CopyStoppedError
-        yield LoadProgress("Loading the weights")
+        yield LoadProgress(tr("Loading the weights"))
         native = NativeModel(path, architecture, setup.context_tokens)
         if native.vocabulary_size != len(vocabulary.pieces):
             native.close()
-            raise NativeLoadError("ctransformers read another vocabulary than the file holds.")
+            raise NativeLoadError(tr("ctransformers read another vocabulary than the file holds."))
         reader = _CachingReader(native, setup)
         self._session = _Session(reader, vocabulary, template)
-        yield LoadProgress("Measuring its speed")
+        yield LoadProgress(tr("Measuring its speed"))
         reader.settle()
         return replace(setup, batch_tokens=reader.step_tokens)
 
@@ -213,7 +224,7 @@ class _CachingReader:
         """Read tokens after the cached ones. Raises EngineUnavailableError and RuntimeError."""
         with self._lock:
             if self._native is None:
-                raise EngineUnavailableError("The model was closed.")
+                raise EngineUnavailableError(tr("The model was closed."))
             crew = self._reading if len(ids) > 1 else self._writing
             began_ns = perf_counter_ns()
             self._native.evaluate(ids, len(self._cached), crew.threads)
@@ -242,8 +253,10 @@ class _Session:
         prompt = self.vocabulary.encode_prompt(self.template.render(request.messages))
         if not prompt:
             raise ChatTemplateError(
-                "The model's chat template makes nothing of this conversation. Nothing was lost; "
-                "choose another model."
+                tr(
+                    "The model's chat template makes nothing of this conversation. Nothing "
+                    "was lost; choose another model."
+                )
             )
         return reply.events(prompt)
 

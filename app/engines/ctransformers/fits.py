@@ -7,6 +7,7 @@ from pathlib import Path
 from app.engines import ggml, gguf
 from app.engines.ctransformers.cuts import CUTS
 from app.engines.fit import BadModelFileError, Fit, Rank
+from app.inference.words import tr
 
 _TYPES = frozenset({0, 1, 2, 3, 6, 7, 8, 10, 11, 12, 13, 14})
 """F32, F16, Q4_0 to Q8_0 and the K-quants: what existed in 2023."""
@@ -16,7 +17,7 @@ _LAYER = (
 )  # fmt: skip
 _OUTPUT = "output.weight"
 _EMBEDDING = "token_embd.weight"
-_OTHER_ENGINE = "Choose the engine llama.cpp."
+_OTHER_ENGINE = tr("Choose the engine llama.cpp.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,12 @@ def probe(path: Path) -> Fit:
 def inspect(path: Path) -> Source:
     """Look at a file's header. Raises BadModelFileError, whose sentence says what the file is."""
     if not path.is_file():
-        what = "is a folder" if path.is_dir() else "does not exist"
-        raise BadModelFileError(f"{path.name} {what}. Choose a model file.")
+        what = tr("is a folder") if path.is_dir() else tr("does not exist")
+        raise BadModelFileError(
+            tr("{name} {what}. Choose a model file.", name=path.name, what=what)
+        )
     if path.stat().st_size == 0:
-        raise BadModelFileError("This file is empty. Download or copy it again.")
+        raise BadModelFileError(tr("This file is empty. Download or copy it again."))
     if gguf.is_gguf(path):
         header = gguf.read_header(path)
         _check_model(header)
@@ -56,7 +59,7 @@ def inspect(path: Path) -> Source:
         _check_ggml_path(path)
         return Source(path, ggml.read_header(path))
     raise BadModelFileError(
-        "This is not a model file: it begins neither as GGUF nor as GGML. Choose another file."
+        tr("This is not a model file: it begins neither as GGUF nor as GGML. Choose another file.")
     )
 
 
@@ -64,8 +67,10 @@ def _check_ggml_path(path: Path) -> None:
     """The library takes a LLaMA file for the 70B model, which is built otherwise, by its path."""
     if re.search(r"(\b|_)70b(\b|_)", str(path), re.IGNORECASE):
         raise BadModelFileError(
-            "ctransformers would take this GGML file for the 70B LLaMA, because its name or "
-            "folder says 70b. Rename it, or look for a GGUF file of the same model."
+            tr(
+                "ctransformers would take this GGML file for the 70B LLaMA, because its name or "
+                "folder says 70b. Rename it, or look for a GGUF file of the same model."
+            )
         )
 
 
@@ -77,8 +82,12 @@ def _needs_copy(header: gguf.GgufHeader) -> bool:
 def _check_model(header: gguf.GgufHeader) -> None:
     if header.architecture != "llama":
         raise BadModelFileError(
-            f"ctransformers reads models of the llama family, and this one's architecture is "
-            f"{header.architecture!r}. {_OTHER_ENGINE}"
+            tr(
+                "ctransformers reads models of the llama family, and this one's "
+                "architecture is {architecture!r}. {other_engine}",
+                architecture=header.architecture,
+                other_engine=_OTHER_ENGINE,
+            )
         )
     layers = min(header.arch_integer("block_count", 0), len(header.tensors))
     wanted = {_EMBEDDING, "output_norm.weight"}
@@ -86,16 +95,25 @@ def _check_model(header: gguf.GgufHeader) -> None:
     found = {t.name for t in header.tensors}
     if wanted - found:
         raise BadModelFileError(
-            f"This GGUF file is not whole: {len(wanted - found)} of its tensors are missing. "
-            "Download or copy it again."
+            tr(
+                "This GGUF file is not whole: {wanted} of its tensors are missing. Download "
+                "or copy it again.",
+                wanted=len(wanted - found),
+            )
         )
     if found - wanted - {_OUTPUT} or len(found) != len(header.tensors) or not _is_plain(header):
         raise BadModelFileError(
-            f"This model is of a newer kind of llama than ctransformers knows. {_OTHER_ENGINE}"
+            tr(
+                "This model is of a newer kind of llama than ctransformers knows. {other_engine}",
+                other_engine=_OTHER_ENGINE,
+            )
         )
     if any(t.type_id not in _TYPES for t in header.tensors):
         raise BadModelFileError(
-            f"This model is quantized in a way that ctransformers does not know. {_OTHER_ENGINE}"
+            tr(
+                "This model is quantized in a way that ctransformers does not know. {other_engine}",
+                other_engine=_OTHER_ENGINE,
+            )
         )
     _check_shapes(header, layers)
 
@@ -137,8 +155,11 @@ def _check_shapes(header: gguf.GgufHeader, layers: int) -> None:
     if wrong is not None or kv_heads <= 0 or heads % kv_heads:
         name = wrong.name if wrong else "attention.head_count_kv"
         raise BadModelFileError(
-            f"This GGUF file contradicts itself: {name!r} does not have the size that it says. "
-            "Download or copy it again."
+            tr(
+                "This GGUF file contradicts itself: {name!r} does not have the size that it "
+                "says. Download or copy it again.",
+                name=name,
+            )
         )
 
 
@@ -154,19 +175,29 @@ def _check_vocabulary(header: gguf.GgufHeader) -> None:
         whole = whole and {f"<0x{byte:02X}>" for byte in range(256)} <= set(tokens)
     else:
         raise BadModelFileError(
-            f"ctransformers does not know this model's kind of vocabulary "
-            f"({kind or 'none is named'}). {_OTHER_ENGINE}"
+            tr(
+                "ctransformers does not know this model's kind of vocabulary ({value}). "
+                "{other_engine}",
+                value=kind or tr("none is named"),
+                other_engine=_OTHER_ENGINE,
+            )
         )
     if not whole:
         raise BadModelFileError(
-            "This GGUF file's vocabulary is not whole. Download it again, or look for another "
-            "file of the same model."
+            tr(
+                "This GGUF file's vocabulary is not whole. Download it again, or look for another "
+                "file of the same model."
+            )
         )
     rules = header.text("tokenizer.ggml.pre")
     if kind == "gpt2" and rules not in CUTS:
         raise BadModelFileError(
-            f"ctransformers cannot be given exact tokens for this model: its vocabulary's rules "
-            f"({rules or 'not named'}) are not known here. {_OTHER_ENGINE}"
+            tr(
+                "ctransformers cannot be given exact tokens for this model: its "
+                "vocabulary's rules ({value}) are not known here. {other_engine}",
+                value=rules or tr("not named"),
+                other_engine=_OTHER_ENGINE,
+            )
         )
 
 

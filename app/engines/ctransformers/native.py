@@ -16,6 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from app.engines.ctransformers.sampler import Logits
+from app.inference.words import tr
 
 _FILE_NAMES = {
     "linux": "libctransformers.so",
@@ -40,8 +41,10 @@ class NativeModel:
         )
         if not self._handle:
             raise NativeLoadError(
-                "ctransformers refused this model file. Choose the engine llama.cpp, or look for "
-                "another file of the same model."
+                tr(
+                    "ctransformers refused this model file. Choose the engine llama.cpp, or "
+                    "look for another file of the same model."
+                )
             )
         self.vocabulary_size: int = self._lib.ctransformers_llm_vocab_size(self._handle)
         self.context_tokens: int = self._lib.ctransformers_llm_context_length(self._handle)
@@ -89,19 +92,25 @@ class _Config(ctypes.Structure):
 def _library() -> ctypes.CDLL:
     spec = find_spec("ctransformers")
     if spec is None or not spec.submodule_search_locations:
-        raise NativeLoadError("ctransformers is not installed. Choose the engine llama.cpp.")
+        raise NativeLoadError(tr("ctransformers is not installed. Choose the engine llama.cpp."))
     folder = Path(spec.submodule_search_locations[0]) / "lib" / _variant()
     path = folder / _FILE_NAMES.get(sys.platform, "")
     if not path.is_file() or (sys.platform == "linux" and platform.machine() != "x86_64"):
         raise NativeLoadError(
-            "ctransformers was never built for this kind of computer. Choose the engine llama.cpp."
+            tr(
+                "ctransformers was never built for this kind of computer. Choose the engine "
+                "llama.cpp."
+            )
         )
     try:
         return _declared(ctypes.CDLL(str(path)))
     except OSError as error:
         raise NativeLoadError(
-            f"ctransformers cannot be started on this computer ({error}). Choose the engine "
-            "llama.cpp."
+            tr(
+                "ctransformers cannot be started on this computer ({error}). Choose the "
+                "engine llama.cpp.",
+                error=error,
+            )
         ) from error
 
 

@@ -22,6 +22,7 @@ from app.inference.events import (
     Usage,
 )
 from app.inference.request import Request
+from app.inference.words import tr
 
 
 class Reader(Protocol):
@@ -156,9 +157,14 @@ class Reply:
         return Failed(
             self._now_ns(),
             FailureKind.CONTEXT_FULL,
-            f"This conversation has {prompt_tokens:,} tokens and the context holds "
-            f"{self._reader.context_tokens:,}: {over:,} too many, one being left for the answer. "
-            "Nothing was cut. Start a new chat, or go on without the oldest turns.",
+            tr(
+                "This conversation has {prompt_tokens:,} tokens and the context holds "
+                "{context_tokens:,}: {over:,} too many, one being left for the answer. "
+                "Nothing was cut. Start a new chat, or go on without the oldest turns.",
+                prompt_tokens=prompt_tokens,
+                context_tokens=self._reader.context_tokens,
+                over=over,
+            ),
             tokens_over=over,
         )
 

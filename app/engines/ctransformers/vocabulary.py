@@ -15,6 +15,7 @@ from app.engines.ctransformers.spm import SpmEncoder
 from app.engines.fit import BadModelFileError
 from app.engines.ggml import GgmlHeader
 from app.engines.gguf import GgufHeader
+from app.inference.words import tr
 
 _UNKNOWN, _CONTROL, _USER_DEFINED, _BYTE = 2, 3, 4, 6
 """`tokenizer.ggml.token_type`; 1 is a normal token."""
@@ -154,8 +155,12 @@ def _piece(token: str, kind: int, *, is_bpe: bool) -> bytes:
 def _bpe_encode(header: GgufHeader, tokens: Sequence[str], rules: str) -> Encode:
     if rules not in CUTS:
         raise BadModelFileError(
-            f"ctransformers cannot be given exact tokens for this model: its vocabulary's rules "
-            f"({rules or 'not named'}) are not known here. Choose the engine llama.cpp."
+            tr(
+                "ctransformers cannot be given exact tokens for this model: its "
+                "vocabulary's rules ({value}) are not known here. Choose the engine "
+                "llama.cpp.",
+                value=rules or tr("not named"),
+            )
         )
     pairs = (merge.split(" ", 1) for merge in header.metadata["tokenizer.ggml.merges"])
     merges = [(pair[0], pair[-1]) for pair in pairs]
@@ -194,8 +199,11 @@ def _of_gpt2(header: GgmlHeader) -> Vocabulary:
     ids = {"".join(letters[b] for b in piece): i for i, piece in enumerate(header.pieces)}
     if not all(letter in ids for letter in letters.values()):
         raise BadModelFileError(
-            "This GPT-2 file's vocabulary is not GPT-2's: single bytes are missing from it, so "
-            "that not every text can be written with it. Look for a GGUF file of the same model."
+            tr(
+                "This GPT-2 file's vocabulary is not GPT-2's: single bytes are missing from "
+                "it, so that not every text can be written with it. Look for a GGUF file of "
+                "the same model."
+            )
         )
     end = ids.get("<|endoftext|>")
     return Vocabulary(
@@ -210,8 +218,10 @@ def _of_llama(header: GgmlHeader) -> Vocabulary:
     first = header.pieces[_GGML_BYTES : _GGML_BYTES + 256]
     if first != tuple(bytes([b]) for b in range(256)):
         raise BadModelFileError(
-            "This LLaMA file's vocabulary is not LLaMA's: the 256 bytes are not where they should "
-            "be. Look for a GGUF file of the same model."
+            tr(
+                "This LLaMA file's vocabulary is not LLaMA's: the 256 bytes are not where "
+                "they should be. Look for a GGUF file of the same model."
+            )
         )
     ids = {piece.decode("utf-8", "surrogateescape"): i for i, piece in enumerate(header.pieces)}
     encoder = SpmEncoder(ids, header.scores, range(_GGML_BYTES, _GGML_BYTES + 256))

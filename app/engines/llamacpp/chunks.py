@@ -19,6 +19,7 @@ from app.inference.events import (
     TokenLogprob,
     Usage,
 )
+from app.inference.words import tr
 
 Chunk = Mapping[str, Any]
 
@@ -117,7 +118,10 @@ def _failure(error: Mapping[str, Any], time_ns: int) -> Failed:
     return Failed(
         time_ns,
         FailureKind.BAD_REPLY,
-        f"llama.cpp refused this request: {error.get('message', 'no reason given')}",
+        tr(
+            "llama.cpp refused this request: {get}",
+            get=error.get("message", tr("no reason given")),
+        ),
     )
 
 
@@ -126,7 +130,13 @@ def context_full(time_ns: int, prompt_tokens: int, context_tokens: int, over: in
     return Failed(
         time_ns,
         FailureKind.CONTEXT_FULL,
-        f"This conversation has {prompt_tokens:,} tokens and the context holds {context_tokens:,}: "
-        f"{over:,} too many. Nothing was cut. Start a new chat, or go on without the oldest turns.",
+        tr(
+            "This conversation has {prompt_tokens:,} tokens and the context holds "
+            "{context_tokens:,}: {over:,} too many. Nothing was cut. Start a new chat, or "
+            "go on without the oldest turns.",
+            prompt_tokens=prompt_tokens,
+            context_tokens=context_tokens,
+            over=over,
+        ),
         tokens_over=over,
     )

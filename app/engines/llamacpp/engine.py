@@ -40,6 +40,7 @@ from app.inference.events import (
     Started,
 )
 from app.inference.request import REPEAT_WINDOW, Request, Role, Sampling
+from app.inference.words import tr
 
 _PROMPT_CACHE_MIB = 512
 """Room for the KV state of conversations other than the last one; llama.cpp's own cap is 8 GiB."""
@@ -69,7 +70,11 @@ class LlamaCppEngine:
             yield Failed(
                 0,
                 FailureKind.COULD_NOT_LOAD,
-                f"{file.path.name} cannot be read: {error.strerror}.",
+                tr(
+                    "{name} cannot be read: {strerror}.",
+                    name=file.path.name,
+                    strerror=error.strerror,
+                ),
             )
         except LoadError as error:
             yield Failed(0, FailureKind.COULD_NOT_LOAD, _reason(str(error)))
@@ -77,7 +82,7 @@ class LlamaCppEngine:
     def _load(
         self, model: ModelRef, options: LoadOptions, stop: StopToken, began_ns: int
     ) -> Iterator[LoadEvent]:
-        yield LoadProgress("Reading the file's header")
+        yield LoadProgress(tr("Reading the file's header"))
         header = read_header(model.path)
         need = MemoryNeed(header.file_size, header.kv_bytes_per_token, free_memory_bytes())
         context = context_tokens(options.context_tokens, header.trained_context_tokens, need)
@@ -88,15 +93,15 @@ class LlamaCppEngine:
         batch = options.batch_tokens or (batch_for(speed) if speed else FIRST_BATCH)
         server_options = ServerOptions(model.path, threads, context, batch, _PROMPT_CACHE_MIB)
         self._keep_speed = partial(speeds.put, model.path, threads)
-        yield LoadProgress("Loading the model")
+        yield LoadProgress(tr("Loading the model"))
         self._server = Server(server_options)
         if options.batch_tokens is None and speed is None and not stop.is_set():
-            yield LoadProgress("Measuring how fast it reads")
+            yield LoadProgress(tr("Measuring how fast it reads"))
             speed = _prefill_speed(self._server)
             self._keep_speed(speed)
             batch = batch_for(speed)
         if batch != server_options.batch_tokens:
-            yield LoadProgress("Loading the model")
+            yield LoadProgress(tr("Loading the model"))
             self._server = None  # frees its memory before the next one takes it
             self._server = Server(replace(server_options, batch_tokens=batch))
         yield Loaded(
@@ -110,7 +115,7 @@ class LlamaCppEngine:
     def stream(self, request: Request, stop: StopToken) -> Iterator[Event]:
         """Answer. Chunks come on a thread of their own, since xllamacpp calls back."""
         if self._server is None:
-            yield Failed(0, FailureKind.COULD_NOT_LOAD, "No model is loaded.")
+            yield Failed(0, FailureKind.COULD_NOT_LOAD, tr("No model is loaded."))
             return
         reader = ChunkReader(request.sent_ns, request.top_logprobs)
         yield Started(perf_counter_ns() - request.sent_ns)
@@ -126,7 +131,7 @@ class LlamaCppEngine:
     def count_tokens(self, text: str) -> int:
         """Count by the model's own tokenizer, also while a reply is being written."""
         if self._server is None:
-            raise EngineUnavailableError("No model is loaded.")
+            raise EngineUnavailableError(tr("No model is loaded."))
         try:
             return self._server.count_tokens(text)
         except OSError as error:
@@ -220,9 +225,17 @@ def _reason(printed: str) -> str:
     """What llama.cpp printed, as a sentence."""
     if "unknown model architecture" in printed:
         name = printed.partition("unknown model architecture")[2].strip(" :'\"\n").split("'")[0]
-        return f"llama.cpp does not know this model's architecture ({name}). Choose another model."
+        return tr(
+            "llama.cpp does not know this model's architecture ({name}). Choose another model.",
+            name=name,
+        )
     if "unable to allocate" in printed or "failed to allocate" in printed:
-        return "There is not enough free memory for this model. Choose a smaller one or context."
+        return tr(
+            "There is not enough free memory for this model. Choose a smaller one or context."
+        )
     lines = [line for line in printed.splitlines() if "error" in line.lower()]
-    detail = lines[0].rpartition(": ")[2].strip() if lines else "no reason given"
-    return f"llama.cpp cannot load this file ({detail}). Download it again, or choose another."
+    detail = lines[0].rpartition(": ")[2].strip() if lines else tr("no reason given")
+    return tr(
+        "llama.cpp cannot load this file ({detail}). Download it again, or choose another.",
+        detail=detail,
+    )

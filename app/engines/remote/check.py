@@ -14,6 +14,7 @@ from app.engines.remote.loop import LoopThread
 from app.engines.remote.setup import RemoteSetup
 from app.inference.engine import StopToken
 from app.inference.events import FailureKind
+from app.inference.words import tr
 from app.settings.providers import Api
 
 _LIMIT_S = 30.0
@@ -42,11 +43,13 @@ def check(setup: RemoteSetup, stop: StopToken) -> Check:
     title = setup.provider.title
     key = setup.key()
     if setup.provider.kind.needs_key and not key:
-        return Check(f"Enter a key for {title} first.")
+        return Check(tr("Enter a key for {title} first.", title=title))
     try:
         client = Client(setup)
     except (OSError, ValueError):
-        sentence = f"The address or the file of certificates of {title} cannot be used."
+        sentence = tr(
+            "The address or the file of certificates of {title} cannot be used.", title=title
+        )
         return Check(sentence)
     loop = LoopThread("provider-check")
     try:
@@ -54,7 +57,7 @@ def check(setup: RemoteSetup, stop: StopToken) -> Check:
         stop.on_set(future.cancel)
         return future.result()
     except CancelledError:
-        return Check("Testing was stopped.")
+        return Check(tr("Testing was stopped."))
     finally:
         loop.close()
 
@@ -69,7 +72,7 @@ async def _ask(client: Client, setup: RemoteSetup, key: str | None) -> Check:
             return Check(trouble.sentence, authorised=False)
         async with (
             asyncio.timeout(_LIMIT_S),
-            client.send("GET", _PATHS[kind.api], "list of models", headers) as (response, _),
+            client.send("GET", _PATHS[kind.api], tr("list of models"), headers) as (response, _),
         ):
             round_trip_s = perf_counter() - began
             data = bytearray()
@@ -78,7 +81,11 @@ async def _ask(client: Client, setup: RemoteSetup, key: str | None) -> Check:
                 if len(data) > _MAX_BYTES:
                     break
     except TimeoutError:
-        sentence = f"{setup.provider.title} did not answer within {_LIMIT_S:.0f} s."
+        sentence = tr(
+            "{title} did not answer within {limit_s:.0f} s.",
+            title=setup.provider.title,
+            limit_s=_LIMIT_S,
+        )
         return Check(sentence)
     except Exception as error:  # noqa: BLE001 - whatever it is, it has a sentence
         return Check(failures.of(error, begun=False).sentence)
@@ -100,9 +107,14 @@ def _listed(setup: RemoteSetup, body: Any, round_trip_s: float, failures: Failur
         return Check(failures.not_the_api().sentence, reachable=True, round_trip_s=round_trip_s)
     ids = (e.get("id") for e in entries if isinstance(e, dict))
     models = tuple(dict.fromkeys(i for i in ids if isinstance(i, str)))
-    count = "1 model" if len(models) == 1 else f"{len(models):,} models"
+    count = tr("1 model") if len(models) == 1 else tr("{models:,} models", models=len(models))
     ms = round_trip_s * 1000
-    sentence = f"{setup.provider.title} answers in {ms:.0f} ms and has {count}."
+    sentence = tr(
+        "{title} answers in {ms:.0f} ms and has {count}.",
+        title=setup.provider.title,
+        ms=ms,
+        count=count,
+    )
     return Check(
         sentence, reachable=True, authorised=True, models=models, round_trip_s=round_trip_s
     )
@@ -112,9 +124,10 @@ def _refused(setup: RemoteSetup, status: int, trouble: Trouble, round_trip_s: fl
     if trouble.kind is FailureKind.AUTH:
         return Check(trouble.sentence, reachable=True, authorised=False, round_trip_s=round_trip_s)
     if status == _NOT_FOUND:
-        sentence = (
-            f"{setup.provider.title} answers, but lists no models at this address. Check that it "
-            "ends in the version, such as /v1, or type a model's name."
+        sentence = tr(
+            "{title} answers, but lists no models at this address. Check that it ends in "
+            "the version, such as /v1, or type a model's name.",
+            title=setup.provider.title,
         )
         return Check(sentence, reachable=True, round_trip_s=round_trip_s)
     return Check(trouble.sentence, reachable=True, round_trip_s=round_trip_s)

@@ -36,13 +36,14 @@ from app.inference.events import (
     Usage,
 )
 from app.inference.request import Request
+from app.inference.words import tr
 from app.settings.providers import Api, ProviderKind
 
 _log = getLogger(__name__)
 
 _CHARACTERS_A_TOKEN = 4
 """Of English prose, roughly: for counts that a provider leaves out."""
-_OWN_FAULT = (
+_OWN_FAULT = tr(
     "First Token met an error of its own. What was written is kept; ask again. The log file says "
     "more."
 )
@@ -76,7 +77,7 @@ class RemoteEngine:
     def stream(self, request: Request, stop: StopToken) -> Iterator[Event]:
         """Answer. Stop works at once, wherever the request is."""
         if self._model is None:
-            yield Failed(0, FailureKind.COULD_NOT_LOAD, "No model was chosen.")
+            yield Failed(0, FailureKind.COULD_NOT_LOAD, tr("No model was chosen."))
             return
         tally = _Tally(request)
         for event in self._events(request, self._model.model_id, stop):
@@ -130,7 +131,7 @@ class RemoteEngine:
                 _log.error("a reply ended without an end", exc_info=future.exception())
                 yield Failed(_since(request), FailureKind.BAD_REPLY, _OWN_FAULT, retryable=True)
             elif self._closed:
-                sentence = "The provider was closed in the middle of the reply."
+                sentence = tr("The provider was closed in the middle of the reply.")
                 yield Failed(_since(request), FailureKind.BROKEN_STREAM, sentence)
             else:
                 yield None
@@ -161,14 +162,18 @@ class RemoteEngine:
         ca_file = self._setup.provider.ca_file
         title = self._setup.provider.title
         if ca_file is not None and isinstance(error, OSError):
-            sentence = (
-                f"The file of certificates {ca_file} cannot be used ({error.strerror or error}). "
-                f"Choose another one in the settings of {title}."
+            sentence = tr(
+                "The file of certificates {ca_file} cannot be used ({value}). Choose "
+                "another one in the settings of {title}.",
+                ca_file=ca_file,
+                value=error.strerror or error,
+                title=title,
             )
             return Failed(_since(request), FailureKind.TLS, sentence)
-        sentence = (
-            f"The address of {title} cannot be used, so nothing was sent. Check the address in "
-            f"the settings of {title}: it should look like https://api.example.com/v1."
+        sentence = tr(
+            "The address of {title} cannot be used, so nothing was sent. Check the address "
+            "in the settings of {title}: it should look like https://api.example.com/v1.",
+            title=title,
         )
         return Failed(_since(request), FailureKind.BAD_REPLY, sentence)
 

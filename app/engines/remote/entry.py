@@ -7,6 +7,7 @@ from app.engines.catalog import EngineEntry
 from app.engines.fit import Fit, Rank
 from app.engines.remote.setup import RemoteSetup
 from app.inference.engine import Engine
+from app.inference.words import tr
 
 _PARALLEL = 4
 """What every provider allows; where it does not, retries see to it."""
@@ -21,7 +22,7 @@ def remote_entry(setup: RemoteSetup) -> EngineEntry:
 
 def _reads_no_files(path: Path) -> Fit:
     del path
-    return Fit(Rank.CANNOT, "It runs on another computer.")
+    return Fit(Rank.CANNOT, tr("It runs on another computer."))
 
 
 def _make(setup: RemoteSetup) -> Engine:

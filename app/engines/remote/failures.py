@@ -18,6 +18,7 @@ from app.engines.remote.errors import error_of
 from app.engines.remote.outlet import OfflineError
 from app.engines.remote.quoting import cleaned, without_key
 from app.inference.events import FailureKind
+from app.inference.words import tr
 from app.settings.keys import fits_header
 from app.settings.providers import Provider
 
@@ -59,8 +60,11 @@ class Failures:
         if isinstance(error, OfflineError):
             return Trouble(
                 FailureKind.OFFLINE,
-                f"Offline is switched on, so nothing was sent to {self._name}. Switch it off in "
-                "the model's menu, or ask a model on this computer.",
+                tr(
+                    "Offline is switched on, so nothing was sent to {name}. Switch it off "
+                    "in the model's menu, or ask a model on this computer.",
+                    name=self._name,
+                ),
             )
         if begun:
             return self._broken(error)
@@ -71,8 +75,12 @@ class Failures:
         if status in _REDIRECTS:
             return Trouble(
                 FailureKind.BAD_REPLY,
-                f"{self._name}'s address leads on to another one ({self._place(headers)}), where "
-                "your key was not sent. Put the right address into the provider's settings.",
+                tr(
+                    "{name}'s address leads on to another one ({place}), where your key was "
+                    "not sent. Put the right address into the provider's settings.",
+                    name=self._name,
+                    place=self._place(headers),
+                ),
             )
         error = body.get("error", body) if isinstance(body, dict) else body
         trouble = self._of_provider(error_of(error, status))
@@ -88,8 +96,12 @@ class Failures:
         """What came back is something else."""
         return Trouble(
             FailureKind.BAD_REPLY,
-            f"What answered at {self._host} does not speak this API. Check the address in the "
-            f"settings of {self._name}: it usually ends in /v1.",
+            tr(
+                "What answered at {host} does not speak this API. Check the address in the "
+                "settings of {name}: it usually ends in /v1.",
+                host=self._host,
+                name=self._name,
+            ),
         )
 
     def of_key(self) -> Trouble | None:
@@ -99,19 +111,26 @@ class Failures:
         if not self._provider.kind.needs_key:
             return None
         page = self._provider.kind.key_page
-        where = f" You get one at {page}." if page else ""
+        where = tr(" You get one at {page}.", page=page) if page else ""
         return Trouble(
             FailureKind.AUTH,
-            f"There is no key for {self._name}, so nothing was sent. Enter it in the provider's "
-            f"settings.{where}",
+            tr(
+                "There is no key for {name}, so nothing was sent. Enter it in the "
+                "provider's settings.{where}",
+                name=self._name,
+                where=where,
+            ),
         )
 
     def without_end(self) -> Trouble:
         """The stream ended without saying so."""
         return Trouble(
             FailureKind.BROKEN_STREAM,
-            f"{self._name} ended the reply in the middle. What was written is kept. Ask again for "
-            "another reply, which may be charged like this one.",
+            tr(
+                "{name} ended the reply in the middle. What was written is kept. Ask again "
+                "for another reply, which may be charged like this one.",
+                name=self._name,
+            ),
             retryable=True,
         )
 
@@ -119,17 +138,24 @@ class Failures:
         """The whole took longer than anything may."""
         return Trouble(
             FailureKind.TIMEOUT,
-            f"{self._name} had not finished after {total_s / 60:.0f} minutes, so the reply was "
-            "ended. What was written is kept.",
+            tr(
+                "{name} had not finished after {total_s:.0f} minutes, so the reply was "
+                "ended. What was written is kept.",
+                name=self._name,
+                total_s=total_s / 60,
+            ),
             retryable=True,
         )
 
     def _unsendable_key(self) -> Trouble:
         return Trouble(
             FailureKind.AUTH,
-            f"The key for {self._name} holds a character that no key can have, such as a line "
-            "break or an accented letter, so nothing was sent. Copy the key once more and enter it "
-            "in the provider's settings.",
+            tr(
+                "The key for {name} holds a character that no key can have, such as a line "
+                "break or an accented letter, so nothing was sent. Copy the key once more "
+                "and enter it in the provider's settings.",
+                name=self._name,
+            ),
         )
 
     def _place(self, headers: Mapping[str, str]) -> str:
@@ -137,30 +163,65 @@ class Failures:
         try:
             host = httpx2.URL(headers.get("location", "")).host
         except httpx2.InvalidURL:
-            return "an address that is none"
-        return without_key(host, self._key) or "the same host"
+            return tr("an address that is none")
+        return without_key(host, self._key) or tr("the same host")
 
     def _of_provider(self, error: ProviderError) -> Trouble:
         name = self._name
-        said = f" {name} says: “{quote}”" if (quote := cleaned(error.detail, self._key)) else ""
+        said = (
+            tr(" {name} says: “{quote}”", name=name, quote=quote)
+            if (quote := cleaned(error.detail, self._key))
+            else ""
+        )
         sentences = {
-            FailureKind.AUTH: f"{name} does not accept the key. Check it in the provider's "
-            "settings; a new one may be needed.",
-            FailureKind.NO_CREDIT: f"Your account at {name} has no credit left, so nothing was "
-            "answered. Add credit there, or ask another model.",
-            FailureKind.RATE_LIMIT: f"{name} limits how much may be asked, and the limit is "
-            f"reached. Wait a little and ask again.{said}",
-            FailureKind.MODEL_GONE: f"{name} has no model {self._model}, or has it no more. "
-            f"Choose another one from the menu.{said}",
-            FailureKind.CONTEXT_FULL: f"The conversation is too long for {name}'s {self._model}. "
-            "Begin a new chat, or ask a model with a longer context.",
-            FailureKind.REFUSED: f"{name} refused this by its content rules. Put the question "
-            f"differently, or ask another model.{said}",
-            FailureKind.SERVER: f"{name} has trouble of its own. What was written is kept; ask "
-            f"again in a minute.{said}",
-            FailureKind.TIMEOUT: f"{name} took too long and gave up. Ask again.",
+            FailureKind.AUTH: tr(
+                "{name} does not accept the key. Check it in the provider's settings; a new "
+                "one may be needed.",
+                name=name,
+            ),
+            FailureKind.NO_CREDIT: tr(
+                "Your account at {name} has no credit left, so nothing was answered. Add "
+                "credit there, or ask another model.",
+                name=name,
+            ),
+            FailureKind.RATE_LIMIT: tr(
+                "{name} limits how much may be asked, and the limit is reached. Wait a "
+                "little and ask again.{said}",
+                name=name,
+                said=said,
+            ),
+            FailureKind.MODEL_GONE: tr(
+                "{name} has no model {model}, or has it no more. Choose another one from "
+                "the menu.{said}",
+                name=name,
+                model=self._model,
+                said=said,
+            ),
+            FailureKind.CONTEXT_FULL: tr(
+                "The conversation is too long for {name}'s {model}. Begin a new chat, or "
+                "ask a model with a longer context.",
+                name=name,
+                model=self._model,
+            ),
+            FailureKind.REFUSED: tr(
+                "{name} refused this by its content rules. Put the question differently, or "
+                "ask another model.{said}",
+                name=name,
+                said=said,
+            ),
+            FailureKind.SERVER: tr(
+                "{name} has trouble of its own. What was written is kept; ask again in a "
+                "minute.{said}",
+                name=name,
+                said=said,
+            ),
+            FailureKind.TIMEOUT: tr("{name} took too long and gave up. Ask again.", name=name),
         }
-        usual = f"{name} did not accept the request, and nothing was answered.{said}"
+        usual = tr(
+            "{name} did not accept the request, and nothing was answered.{said}",
+            name=name,
+            said=said,
+        )
         kinds = (FailureKind.RATE_LIMIT, FailureKind.SERVER, FailureKind.TIMEOUT)
         return Trouble(
             error.kind,
@@ -170,14 +231,24 @@ class Failures:
         )
 
     def _broken(self, error: BaseException) -> Trouble:
-        kept = "What was written is kept. Ask again for another reply, which is charged anew."
+        kept = tr("What was written is kept. Ask again for another reply, which is charged anew.")
         if isinstance(error, httpx2.TimeoutException):
-            sentence = f"{self._name} fell silent in the middle of the reply. {kept}"
+            sentence = tr(
+                "{name} fell silent in the middle of the reply. {kept}", name=self._name, kept=kept
+            )
             return Trouble(FailureKind.TIMEOUT, sentence, retryable=True)
         if isinstance(error, (NotTheApiError, httpx2.SSEError, httpx2.DecodingError)):
-            sentence = f"{self._name} sent something that is not part of a reply. {kept}"
+            sentence = tr(
+                "{name} sent something that is not part of a reply. {kept}",
+                name=self._name,
+                kept=kept,
+            )
             return Trouble(FailureKind.BAD_REPLY, sentence, retryable=True)
-        sentence = f"The connection to {self._name} broke in the middle of the reply. {kept}"
+        sentence = tr(
+            "The connection to {name} broke in the middle of the reply. {kept}",
+            name=self._name,
+            kept=kept,
+        )
         return Trouble(FailureKind.BROKEN_STREAM, sentence, retryable=True)
 
     def _unreached(self, error: BaseException) -> Trouble:
@@ -185,10 +256,12 @@ class Failures:
         if isinstance(error, (NotTheApiError, httpx2.SSEError, httpx2.DecodingError)):
             return self.not_the_api()
         if isinstance(error, httpx2.ProxyError):
-            reason = cleaned(str(error), self._key) or "no reason given"
-            sentence = (
-                f"The proxy between this computer and {name} refused the connection ({reason}). "
-                "Check the proxy in the system's settings."
+            reason = cleaned(str(error), self._key) or tr("no reason given")
+            sentence = tr(
+                "The proxy between this computer and {name} refused the connection "
+                "({reason}). Check the proxy in the system's settings.",
+                name=name,
+                reason=reason,
             )
             return Trouble(FailureKind.PROXY, sentence, retryable=True)
         causes = tuple(_causes(error))
@@ -196,9 +269,11 @@ class Failures:
         if tls is not None:
             return Trouble(FailureKind.TLS, self._tls_sentence(tls))
         if any(isinstance(c, socket.gaierror) for c in causes):
-            sentence = (
-                f"The name {host} could not be found. Check the internet connection, and the "
-                f"address in the settings of {name}."
+            sentence = tr(
+                "The name {host} could not be found. Check the internet connection, and the "
+                "address in the settings of {name}.",
+                host=host,
+                name=name,
             )
             return Trouble(FailureKind.DNS, sentence, retryable=True)
         return self._no_answer(error)
@@ -206,40 +281,47 @@ class Failures:
     def _no_answer(self, error: BaseException) -> Trouble:
         name, host = self._name, self._host
         if isinstance(error, httpx2.ConnectTimeout):
-            sentence = f"No connection to {host}: it did not answer in time."
+            sentence = tr("No connection to {host}: it did not answer in time.", host=host)
             return Trouble(FailureKind.TIMEOUT, sentence, retryable=True)
         if isinstance(error, httpx2.TimeoutException):
-            sentence = (
-                f"{name} took the question and then said nothing. It may have been charged all "
-                "the same, so it was not sent again by itself."
+            sentence = tr(
+                "{name} took the question and then said nothing. It may have been charged "
+                "all the same, so it was not sent again by itself.",
+                name=name,
             )
             return Trouble(FailureKind.TIMEOUT, sentence, retryable=True)
         if isinstance(error, httpx2.ConnectError):
-            sentence = (
-                f"No connection to {host}. Check the internet connection, and that {name} runs."
+            sentence = tr(
+                "No connection to {host}. Check the internet connection, and that {name} runs.",
+                host=host,
+                name=name,
             )
             return Trouble(FailureKind.NETWORK, sentence, retryable=True)
         if isinstance(error, (httpx2.InvalidURL, httpx2.UnsupportedProtocol)):
             return self.not_the_api()
-        sentence = (
-            f"The connection to {name} broke before the reply began. The question may have arrived "
-            "and been charged, so it was not sent again by itself."
+        sentence = tr(
+            "The connection to {name} broke before the reply began. The question may have "
+            "arrived and been charged, so it was not sent again by itself.",
+            name=name,
         )
         return Trouble(FailureKind.NETWORK, sentence, retryable=True)
 
     def _tls_sentence(self, error: ssl.SSLError) -> str:
-        reason = "its certificate is not trusted here"
+        reason = tr("its certificate is not trusted here")
         if isinstance(error, ssl.SSLCertVerificationError):
             words = error.verify_message.lower()
             if "expired" in words:
-                reason = "its certificate has expired"
+                reason = tr("its certificate has expired")
             elif "hostname" in words or "ip address" in words:
-                reason = "its certificate belongs to another name"
+                reason = tr("its certificate belongs to another name")
         else:
-            reason = "the encryption could not be agreed on"
-        return (
-            f"{self._host} is not who it should be: {reason}. Nothing was sent. If your "
-            f"organisation has its own authority, give its file in the settings of {self._name}."
+            reason = tr("the encryption could not be agreed on")
+        return tr(
+            "{host} is not who it should be: {reason}. Nothing was sent. If your "
+            "organisation has its own authority, give its file in the settings of {name}.",
+            host=self._host,
+            reason=reason,
+            name=self._name,
         )
 
 

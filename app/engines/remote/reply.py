@@ -29,6 +29,7 @@ from app.inference.events import (
     Usage,
 )
 from app.inference.request import Request
+from app.inference.words import tr
 
 _log = getLogger(__name__)
 
@@ -177,7 +178,7 @@ class Reply:
     def _fail(self, trouble: Trouble) -> None:
         sentence = trouble.sentence
         if trouble.wait_s is not None and trouble.wait_s > self._limits.longest_wait_s:
-            sentence += f" It asks to wait {_duration(trouble.wait_s)}."
+            sentence += tr(" It asks to wait {duration}.", duration=_duration(trouble.wait_s))
         self._emit(
             Failed(self._now_ns(), trouble.kind, sentence, trouble.retryable, trouble.tokens_over)
         )
@@ -220,7 +221,7 @@ async def _bounded(response: httpx2.Response, limit: int) -> bytes:
 
 def _duration(seconds: float) -> str:
     if seconds < 120:  # noqa: PLR2004 - two minutes
-        return f"{seconds:.0f} seconds"
+        return tr("{seconds:.0f} seconds", seconds=seconds)
     if seconds < 7200:  # noqa: PLR2004 - two hours
-        return f"{seconds / 60:.0f} minutes"
-    return f"{seconds / 3600:.0f} hours"
+        return tr("{seconds:.0f} minutes", seconds=seconds / 60)
+    return tr("{seconds:.0f} hours", seconds=seconds / 3600)

@@ -27,6 +27,7 @@ from app.inference.events import (
     Usage,
 )
 from app.inference.request import Request, Sampling
+from app.inference.words import tr
 
 _ALSO_IGNORED = ("messages", "top_logprobs", "context_tokens", "count_tokens")
 
@@ -57,7 +58,9 @@ class ReplayEngine:
             yield Failed(0, FailureKind.COULD_NOT_LOAD, str(error))
             return
         except OSError as error:
-            sentence = f"{path.name} cannot be read: {error.strerror}."
+            sentence = tr(
+                "{name} cannot be read: {strerror}.", name=path.name, strerror=error.strerror
+            )
             yield Failed(0, FailureKind.COULD_NOT_LOAD, sentence)
             return
         last = self._events[-1]
@@ -74,7 +77,7 @@ class ReplayEngine:
     def stream(self, request: Request, stop: StopToken) -> Iterator[Event]:
         """Play the recording from its beginning."""
         if not self._events:
-            yield Failed(0, FailureKind.COULD_NOT_LOAD, "No recording is loaded.")
+            yield Failed(0, FailureKind.COULD_NOT_LOAD, tr("No recording is loaded."))
             return
         seen = Usage(0, 0, 0)
         wake = threading.Event()
@@ -94,7 +97,9 @@ class ReplayEngine:
 
     def count_tokens(self, text: str) -> int:
         """A recording has no tokenizer."""
-        raise EngineUnavailableError(f"A recording cannot count {len(text)} characters.")
+        raise EngineUnavailableError(
+            tr("A recording cannot count {text} characters.", text=len(text))
+        )
 
     def memory_bytes(self) -> int | None:
         """No process of its own."""
@@ -107,7 +112,7 @@ class ReplayEngine:
     def _ended_early(self, stop: StopToken, time_ns: int, seen: Usage) -> Event:
         if stop.is_set():
             return Finished(time_ns, FinishReason.CANCELLED, seen)
-        return Failed(time_ns, FailureKind.ENGINE_DIED, "The recording was closed.")
+        return Failed(time_ns, FailureKind.ENGINE_DIED, tr("The recording was closed."))
 
     def _paced(self) -> Iterator[Event]:
         if self._tokens_per_s is None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from app.engines.fit import BadModelFileError, Fit, Rank
 from app.inference.events import Event, Failed, Finished, Loaded, LoadProgress
 from app.inference.wire import FrameDecoder, FrameError, decode_event
+from app.inference.words import tr
 
 _LOOK_BYTES = 4096
 
@@ -18,7 +19,7 @@ def probe(path: Path) -> Fit:
         started = json.loads(first)["event"] == "started"
     except (ValueError, TypeError, KeyError):
         started = False
-    return Fit(Rank.BEST) if started else Fit(Rank.CANNOT, "This is not a recorded reply.")
+    return Fit(Rank.BEST) if started else Fit(Rank.CANNOT, tr("This is not a recorded reply."))
 
 
 def read_recording(path: Path) -> tuple[Event, ...]:
@@ -29,7 +30,7 @@ def read_recording(path: Path) -> tuple[Event, ...]:
         decoder.flush()
         events = tuple(decode_event(frame) for frame in frames)
     except FrameError as error:
-        raise BadModelFileError(f"This recording is damaged: {error}.") from error
+        raise BadModelFileError(tr("This recording is damaged: {error}.", error=error)) from error
     return _checked(events)
 
 
@@ -39,8 +40,8 @@ def _checked(events: tuple[object, ...]) -> tuple[Event, ...]:
         if isinstance(event, (LoadProgress, Loaded)):
             continue
         if out and isinstance(out[-1], (Finished, Failed)):
-            raise BadModelFileError("This recording is damaged: it goes on after its end.")
+            raise BadModelFileError(tr("This recording is damaged: it goes on after its end."))
         out.append(event)  # type: ignore[arg-type]  # the union without the two above
     if not out or not isinstance(out[-1], (Finished, Failed)):
-        raise BadModelFileError("This recording is damaged: it has no end.")
+        raise BadModelFileError(tr("This recording is damaged: it has no end."))
     return tuple(out)

@@ -14,6 +14,7 @@ from app.exchange.fields import Json, count, items, mapping, moment, optional_te
 from app.exchange.incoming.node import Node, Thread
 from app.exchange.incoming.notes import fenced, note, size_text
 from app.inference.request import Role
+from app.inference.words import tr
 
 NAME = "ChatGPT"
 _SHOWN_OF_TOOLS = ("execution_output", "multimodal_text")
@@ -85,7 +86,13 @@ def _pieces(content: Json, recipient: str) -> Iterator[str]:
         case "execution_output":
             yield fenced(text(content.get("text")))
         case "tether_quote":
-            yield note(f"Quoted: {text(content.get('title'))} {text(content.get('url'))}")
+            yield note(
+                tr(
+                    "Quoted: {text} {text2}",
+                    text=text(content.get("title")),
+                    text2=text(content.get("url")),
+                )
+            )
         case "user_editable_context" | "thoughts" | "reasoning_recap" | "tether_browsing_display":
             return
         case _:
@@ -103,11 +110,23 @@ def _part(part: Json) -> str:
     kind = text(part.get("content_type"))
     if kind == "audio_transcription":
         return text(part.get("text"))
-    what = "Image" if kind.startswith("image") else "Sound" if "audio" in kind else "File"
+    what = (
+        tr("Image") if kind.startswith("image") else tr("Sound") if "audio" in kind else tr("File")
+    )
     name = text(part.get("asset_pointer")).rpartition("/")[2]
     width, height = count(part.get("width")), count(part.get("height"))
-    pixels = f", {width} by {height} pixels" if width and height else ""
-    return note(f"{what} {name}{pixels}{size_text(count(part.get('size_bytes')))}: not imported")
+    pixels = (
+        tr(", {width} by {height} pixels", width=width, height=height) if width and height else ""
+    )
+    return note(
+        tr(
+            "{what} {name}{pixels}{size_text}: not imported",
+            what=what,
+            name=name,
+            pixels=pixels,
+            size_text=size_text(count(part.get("size_bytes"))),
+        )
+    )
 
 
 def _thoughts(content: Json) -> str:

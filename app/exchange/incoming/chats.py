@@ -13,6 +13,7 @@ from app.exchange.incoming.streamed import Header, JsonError, conversations
 from app.exchange.tree_repair import sound_chat
 from app.exchange.trouble import unreadable
 from app.inference.engine import StopToken
+from app.inference.words import tr
 
 _MOST_LINE_BYTES = 64_000_000
 _MOST_LINES = 1_000_000
@@ -51,7 +52,7 @@ def _of_json(source: Source, file: Metered) -> Iterator[Chat | Unusable]:
     if not found and header.members.get("format") != codec.FORMAT:
         raise unreadable(
             source.path,
-            "it is no export of First Token, ChatGPT or Claude, and no thread of Jan's",
+            tr("it is no export of First Token, ChatGPT or Claude, and no thread of Jan's"),
         )
 
 
@@ -70,7 +71,7 @@ def _check_header(source: Source, header: Json) -> None:
     """Raises UnreadableError for a file of a later version."""
     version = whole(header.get("version"))
     if header.get("format") == codec.FORMAT and (version is None or version > codec.VERSION):
-        raise unreadable(source.path, "it was exported by a newer version of First Token")
+        raise unreadable(source.path, tr("it was exported by a newer version of First Token"))
 
 
 def _lines(file: Metered, source: Source) -> Iterator[bytes]:
@@ -80,6 +81,6 @@ def _lines(file: Metered, source: Source) -> Iterator[bytes]:
         *lines, rest = (rest + data).split(b"\n")
         count += len(lines)
         if len(rest) > _MOST_LINE_BYTES or count > _MOST_LINES:
-            raise unreadable(source.path, "it is too large for one conversation")
+            raise unreadable(source.path, tr("it is too large for one conversation"))
         yield from lines
     yield rest

@@ -14,6 +14,7 @@ from app.exchange.fields import Json, count, items, mapping, moment, optional_te
 from app.exchange.incoming.node import Node, Thread
 from app.exchange.incoming.notes import fenced, note, size_text
 from app.inference.request import Role
+from app.inference.words import tr
 
 NAME = "Claude"
 _ROLES = {"human": Role.USER, "user": Role.USER, "assistant": Role.ASSISTANT}
@@ -56,7 +57,7 @@ def _node(stored: Json, place: int, above_id: str | None, model: str) -> Node:
     said = said or [text(stored.get("text"))]
     said += _attached(stored)
     return Node(
-        text(stored.get("uuid")) or f"message {place}",
+        text(stored.get("uuid")) or tr("message {place}", place=place),
         above_id if parent_id is None else parent_id,
         _ROLES.get(text(stored.get("sender")) or text(stored.get("role"))),
         "\n\n".join(piece for piece in said if piece.strip()),
@@ -73,18 +74,18 @@ def _pieces(block: Json) -> Iterator[str]:
         case "tool_use":
             yield from _use(text(block.get("name")), mapping(block.get("input")))
         case "image":
-            yield note("Image: not imported")
+            yield note(tr("Image: not imported"))
 
 
 def _use(name: str, given: Json) -> Iterator[str]:
     """The call of a tool: of an artifact what it says, of any other that it was."""
     content = text(given.get("content")) or text(given.get("new_str"))
     if name != "artifacts" or not content:
-        yield note(f"Used {name or 'a tool'}")
+        yield note(tr("Used {value}", value=name or tr("a tool")))
         return
     title = text(given.get("title"))
     if title:
-        yield note(f"Artifact: {title}")
+        yield note(tr("Artifact: {title}", title=title))
     if text(given.get("type")) in _PROSE:
         yield content
     else:
@@ -103,8 +104,8 @@ def _attached(stored: Json) -> Iterator[str]:
         name, inside = text(attachment.get("file_name")), text(attachment.get("extracted_content"))
         size = size_text(count(attachment.get("file_size")))
         if name or not inside:
-            yield note(f"Attached: {name or 'a file'}{size}")
+            yield note(tr("Attached: {value}{size}", value=name or tr("a file"), size=size))
         if inside:
             yield fenced(inside)
     for file in (mapping(item) for item in items(stored.get("files"))):
-        yield note(f"File {text(file.get('file_name'))}: not imported")
+        yield note(tr("File {text}: not imported", text=text(file.get("file_name"))))

@@ -16,6 +16,7 @@ from app.exchange.incoming.node import Node, Thread
 from app.exchange.incoming.notes import note
 from app.exchange.trouble import unreadable
 from app.inference.request import Role
+from app.inference.words import tr
 
 NAME = "Jan"
 _ROLES = {"user": Role.USER, "assistant": Role.ASSISTANT}
@@ -30,7 +31,7 @@ def thread_of(path: Path, lines: Iterable[bytes]) -> Thread:
     head = _head(path.with_name("thread.json"))
     stored = [message for line in lines if (message := _object(line)) and "role" in message]
     if not stored:
-        raise unreadable(path, "there is no message of Jan's in it")
+        raise unreadable(path, tr("there is no message of Jan's in it"))
     assistant = mapping(next(iter(items(head.get("assistants"))), None))
     model = text(mapping(assistant.get("model")).get("id")) or text(
         mapping(head.get("model")).get("id")
@@ -51,7 +52,7 @@ def _nodes(stored: list[Json], model: str) -> dict[str, Node]:
     above_id: str | None = None
     for _, place in sorted(timed):
         message = stored[place]
-        message_id = text(message.get("id")) or f"message {place}"
+        message_id = text(message.get("id")) or tr("message {place}", place=place)
         if message_id in nodes:
             continue
         nodes[message_id] = Node(
@@ -70,7 +71,7 @@ def _piece(stored: object) -> str:
     block = mapping(stored)
     if block.get("type", "text") == "text":
         return text(mapping(block.get("text")).get("value"))
-    return note(f"{text(block.get('type')) or 'A file'}: not imported")
+    return note(tr("{value}: not imported", value=text(block.get("type")) or tr("A file")))
 
 
 def _time(stored: Json) -> datetime | None:

@@ -2,6 +2,8 @@
 
 import re
 
+from app.inference.words import tr
+
 _FENCES = re.compile(r"^ {0,3}(`{3,}|~{3,})", re.MULTILINE)
 
 
@@ -23,4 +25,8 @@ def size_text(size: int | None) -> str:
     """For example ", 12 KB"; empty if it is not known."""
     if size is None or size < 0:
         return ""
-    return f", {size} bytes" if size < 1000 else f", {size / 1000:,.0f} KB"  # noqa: PLR2004 - as said
+    return (
+        tr(", {size} bytes", size=size)
+        if size < 1000  # noqa: PLR2004 - as said
+        else tr(", {size:,.0f} KB", size=size / 1000)
+    )

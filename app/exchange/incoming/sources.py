@@ -15,6 +15,7 @@ from typing import IO
 
 from app.exchange.trouble import UnreadableError, check_stop, unreadable
 from app.inference.engine import StopToken
+from app.inference.words import tr
 
 _ZIP = b"PK\x03\x04"
 _GPT4ALL = b"\xf5\xd5\x53\xcc"
@@ -55,21 +56,27 @@ def sources_of(path: Path) -> list[Source]:
         with path.open("rb") as file:
             head = file.read(len(_SQLITE))
     except OSError as error:
-        raise unreadable(path, f"it could not be read ({error.strerror})") from error
+        raise unreadable(
+            path, tr("it could not be read ({strerror})", strerror=error.strerror)
+        ) from error
     if head.startswith(_GPT4ALL) or path.suffix == ".chat":
         raise unreadable(
             path,
-            "it is a chat of GPT4All, whose files are of a form that is not documented. Copy the "
-            "conversation in GPT4All instead",
+            tr(
+                "it is a chat of GPT4All, whose files are of a form that is not documented. "
+                "Copy the conversation in GPT4All instead"
+            ),
         )
     if head.startswith(_SQLITE):
-        raise unreadable(path, "it is a database, not an export. A backup comes back with Restore")
+        raise unreadable(
+            path, tr("it is a database, not an export. A backup comes back with Restore")
+        )
     if head.startswith(_ZIP):
         return [Source(path, name) for name in _members(path)]
     if path.name == "thread.json" and path.with_name("messages.jsonl").is_file():
         path = path.with_name("messages.jsonl")
     if not head:
-        raise unreadable(path, "it is empty")
+        raise unreadable(path, tr("it is empty"))
     return [Source(path)]
 
 
@@ -89,11 +96,15 @@ def opened(source: Source, stop: StopToken, counted: Counted) -> Iterator["Meter
         ):
             yield Metered(file, packed, path, stop, counted)
     except (zipfile.BadZipFile, zlib.error, EOFError) as error:
-        raise unreadable(path, "it is a damaged ZIP archive") from error
+        raise unreadable(path, tr("it is a damaged ZIP archive")) from error
     except (RuntimeError, NotImplementedError) as error:
-        raise unreadable(path, "it is locked, or packed in a way that cannot be read") from error
+        raise unreadable(
+            path, tr("it is locked, or packed in a way that cannot be read")
+        ) from error
     except OSError as error:
-        raise unreadable(path, f"it could not be read ({error.strerror or error})") from error
+        raise unreadable(
+            path, tr("it could not be read ({value})", value=error.strerror or error)
+        ) from error
 
 
 class Metered:
@@ -126,7 +137,7 @@ class Metered:
     def _check_ratio(self, packed: int) -> None:
         too_much = self._read > _RATIO_FROM and self._read > _MOST_RATIO * max(packed, 1)
         if too_much or self._read > _MOST_UNPACKED:
-            raise unreadable(self._path, "it unpacks to far more than any chats would")
+            raise unreadable(self._path, tr("it unpacks to far more than any chats would"))
 
 
 def _members(path: Path) -> list[str]:
@@ -134,13 +145,13 @@ def _members(path: Path) -> list[str]:
         with zipfile.ZipFile(path) as archive:
             names = [info.filename for info in archive.infolist() if not info.is_dir()]
     except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError) as error:
-        raise unreadable(path, "it is a damaged ZIP archive") from error
+        raise unreadable(path, tr("it is a damaged ZIP archive")) from error
     found = [name for name in names if _is_wanted(name)]
     if found and len(found) <= _MOST_MEMBERS:
         return sorted(found)
     if any(name.lower().endswith(".zip") for name in names):
-        raise unreadable(path, "it holds other ZIP archives. Unpack it, then import those")
-    raise unreadable(path, "there is no conversations.json in it")
+        raise unreadable(path, tr("it holds other ZIP archives. Unpack it, then import those"))
+    raise unreadable(path, tr("there is no conversations.json in it"))
 
 
 def _is_wanted(name: str) -> bool:
@@ -158,7 +169,10 @@ def _threads(folder: Path) -> list[Source]:
         if whole.is_file():
             return sources_of(whole)
         raise UnreadableError(
-            f"Nothing was imported from {folder}: there is no conversations.json in it, and no "
-            "thread of Jan's. Nothing was changed."
+            tr(
+                "Nothing was imported from {folder}: there is no conversations.json in it, "
+                "and no thread of Jan's. Nothing was changed.",
+                folder=folder,
+            )
         )
     return [Source(path) for path in in_threads]

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, Protocol
 
+from app.inference.words import tr
+
 MOST_DEPTH = 200
 MOST_BYTES = 512_000_000
 MOST_VALUES = 20_000_000
@@ -60,8 +62,8 @@ def conversations(file: Readable, header: Header) -> Iterator[Any]:
         raise JsonError(_UNSOUND)
 
 
-_UNSOUND = "it is not sound JSON"
-_CUT = "it breaks off in the middle, as after a download that was cut"
+_UNSOUND = tr("it is not sound JSON")
+_CUT = tr("it breaks off in the middle, as after a download that was cut")
 
 
 def _items(text: "_Text") -> Iterator[Any]:
@@ -99,7 +101,7 @@ def _members(text: "_Text", header: Header) -> Iterator[Any]:
 
 def _parsed(data: bytes) -> Any:
     if data.count(b",") + data.count(b"[") + data.count(b"{") > MOST_VALUES:
-        raise JsonError("one of its conversations is too large")
+        raise JsonError(tr("one of its conversations is too large"))
     try:
         return json.loads(data.decode(), parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
@@ -147,7 +149,7 @@ class _Text:
             length = _end(_TO_BRACKET, self._data, self._at + length) - self._at
             bracket = self._data[self._at + length : self._at + length + 1]
             if length > MOST_BYTES:
-                raise JsonError("one of its conversations is too large")
+                raise JsonError(tr("one of its conversations is too large"))
             if bracket in (b"", b'"'):
                 if not self._fill():
                     raise JsonError(_CUT)
@@ -157,7 +159,7 @@ class _Text:
             if depth == 0:
                 return length
             if depth > MOST_DEPTH:
-                raise JsonError("it is nested too deeply")
+                raise JsonError(tr("it is nested too deeply"))
 
     def _scalar(self) -> int:
         is_text = self.peek() == b'"'

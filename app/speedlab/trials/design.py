@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from app.conversations.tree import new_id, utc_now
+from app.inference.words import tr
 from app.speedlab.delivery import ALL_AT_ONCE, STREAMING, PaneDelivery
 from app.speedlab.timeline import Timeline
 
@@ -70,20 +71,32 @@ class Scale:
         """Raises ValueError with a sentence."""
         if not _KEY.fullmatch(self.key):
             raise ValueError(
-                "The short name of a scale has lower-case letters, digits and _, begins with a "
-                "letter and is at most 40 characters long."
+                tr(
+                    "The short name of a scale has lower-case letters, digits and _, begins with a "
+                    "letter and is at most 40 characters long."
+                )
             )
         if self.key in _TAKEN:
-            raise ValueError(f"A scale cannot be called {self.key}: another column has that name.")
+            raise ValueError(
+                tr("A scale cannot be called {key}: another column has that name.", key=self.key)
+            )
         if not (self.question.strip() and self.low.strip() and self.high.strip()):
-            raise ValueError("A scale needs a question and a word for each of its ends.")
+            raise ValueError(tr("A scale needs a question and a word for each of its ends."))
         if not _LEAST_POINTS <= self.points <= _MOST_POINTS:
-            raise ValueError(f"A scale has from {_LEAST_POINTS} to {_MOST_POINTS} points.")
+            raise ValueError(
+                tr(
+                    "A scale has from {least_points} to {most_points} points.",
+                    least_points=_LEAST_POINTS,
+                    most_points=_MOST_POINTS,
+                )
+            )
 
 
 SCALES = (
-    Scale("pleasant", "How pleasant was it?", "unpleasant", "pleasant"),
-    Scale("thoughtful", "How thoughtful did the answer seem?", "careless", "thoughtful"),
+    Scale("pleasant", tr("How pleasant was it?"), tr("unpleasant"), tr("pleasant")),
+    Scale(
+        "thoughtful", tr("How thoughtful did the answer seem?"), tr("careless"), tr("thoughtful")
+    ),
 )
 
 
@@ -93,12 +106,14 @@ class Material:
 
     title: str
     generated: Timeline
-    profile_name: str = "As recorded"
+    profile_name: str = tr("As recorded")
 
     def __post_init__(self) -> None:
         """Raises ValueError with a sentence."""
         if not self.generated.text.strip():
-            raise ValueError(f"The reply “{self.title}” has no text to show. Choose another one.")
+            raise ValueError(
+                tr("The reply “{title}” has no text to show. Choose another one.", title=self.title)
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,24 +138,36 @@ class TrialDesign:
     def __post_init__(self) -> None:
         """Raises ValueError with a sentence."""
         if not self.name.strip() or len(self.name) > LONGEST_NAME:
-            raise ValueError(f"A trial needs a name of at most {LONGEST_NAME} characters.")
+            raise ValueError(
+                tr(
+                    "A trial needs a name of at most {longest_name} characters.",
+                    longest_name=LONGEST_NAME,
+                )
+            )
         if self.first == self.second:
-            raise ValueError("Both deliveries are the same, so nothing would be compared.")
+            raise ValueError(tr("Both deliveries are the same, so nothing would be compared."))
         keys = [scale.key for scale in self.scales]
         if len(set(keys)) < len(keys):
-            raise ValueError("Two scales have the same short name. Give each its own.")
+            raise ValueError(tr("Two scales have the same short name. Give each its own."))
         self._check_amounts()
 
     def _check_amounts(self) -> None:
         for count, least, most, what in (
             (len(self.materials), 1, MOST_MATERIALS, "replies"),
-            (self.comparisons, 1, MOST_COMPARISONS, "comparisons for each participant"),
+            (self.comparisons, 1, MOST_COMPARISONS, tr("comparisons for each participant")),
             (len(self.scales), 0, MOST_SCALES, "scales"),
         ):
             if not least <= count <= most:
-                raise ValueError(f"A trial has from {least} to {most} {what}.")
+                raise ValueError(
+                    tr(
+                        "A trial has from {least} to {most} {what}.",
+                        least=least,
+                        most=most,
+                        what=what,
+                    )
+                )
         if not 0 <= self.seed < SEEDS:
-            raise ValueError(f"The seed is a whole number from 0 to {SEEDS - 1:,}.")
+            raise ValueError(tr("The seed is a whole number from 0 to {seeds:,}.", seeds=SEEDS - 1))
 
     def delivery(self, slot: Slot) -> PaneDelivery:
         """The delivery in a place of the design."""

@@ -16,6 +16,7 @@ from math import gcd, lcm
 from random import Random
 from typing import TypeAlias
 
+from app.inference.words import tr
 from app.speedlab.comparison import Comparison
 from app.speedlab.trials.design import Presentation, Side, Slot, TrialDesign
 
@@ -76,7 +77,11 @@ def plan(design: TrialDesign, participant_number: int) -> tuple[PlannedCompariso
 def blind(design: TrialDesign, planned: PlannedComparison) -> Comparison:
     """What the window plays: no delivery, reply or profile is named in it."""
     return Comparison(
-        title=f"Comparison {planned.position + 1} of {design.comparisons}",
+        title=tr(
+            "Comparison {position} of {comparisons}",
+            position=planned.position + 1,
+            comparisons=design.comparisons,
+        ),
         generated=design.materials[planned.material].generated,
         profile_name="",
         left=design.delivery(planned.left),

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from math import isfinite
 
+from app.inference.words import tr
 from app.speedlab.trials.design import Side, Slot, TrialDesign
 from app.speedlab.trials.plan import PlannedComparison
 
@@ -155,18 +156,23 @@ def check_code(code: str, taken: Collection[str]) -> None:
     """Raise ValueError with a sentence if nobody can be known by `code` besides those `taken`."""
     if not code.strip() or len(code) > LONGEST_CODE or not code.isprintable():
         raise ValueError(
-            f"A participant needs a code of 1 to {LONGEST_CODE} characters, such as P01. Use no "
-            "names: a code is enough to tell people apart."
+            tr(
+                "A participant needs a code of 1 to {longest_code} characters, such as P01. "
+                "Use no names: a code is enough to tell people apart.",
+                longest_code=LONGEST_CODE,
+            )
         )
     if code.strip().casefold() in {other.strip().casefold() for other in taken}:
-        raise ValueError(f"Somebody takes part as {code.strip()} already. Choose another code.")
+        raise ValueError(
+            tr("Somebody takes part as {strip} already. Choose another code.", strip=code.strip())
+        )
 
 
 def check_answer(design: TrialDesign, answer: Answer) -> None:
     """Raise ValueError with a sentence if something that the trial asks is not answered."""
     estimates = (answer.left_estimate_s, answer.right_estimate_s)
     if design.asks_estimates and not all(map(_is_duration, estimates)):
-        raise ValueError("Say how many seconds each side took: a number above 0 for both.")
+        raise ValueError(tr("Say how many seconds each side took: a number above 0 for both."))
     ratings = {rating.key: rating for rating in answer.ratings}
     for scale in design.scales:
         rating = ratings.get(scale.key)
@@ -174,7 +180,11 @@ def check_answer(design: TrialDesign, answer: Answer) -> None:
             1 <= points <= scale.points for points in (rating.left, rating.right)
         ):
             raise ValueError(
-                f"“{scale.question}” needs a number from 1 to {scale.points} for both."
+                tr(
+                    "“{question}” needs a number from 1 to {points} for both.",
+                    question=scale.question,
+                    points=scale.points,
+                )
             )
 
 

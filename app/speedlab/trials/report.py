@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from html import escape
 
+from app.inference.words import tr
 from app.speedlab.trials.chart import (
     OF_ALL,
     SHARES,
@@ -24,6 +25,9 @@ from app.speedlab.trials.words import (
     scale_sentence,
 )
 
+_FASTER = tr("Which felt faster")
+_HOW_LONG = tr("How long it seemed")
+_LINES = tr("Lines are 95 % intervals, a dashed line is no difference.")
 _STYLE = """
 :root { color-scheme: light; }
 body { font: 15px/1.5 system-ui, sans-serif; color: #1c1c1a; background: #fff; margin: 2rem auto;
@@ -54,16 +58,16 @@ def report(found: Results, made_at: datetime) -> str:
     body = [
         f"<h1>{written(design.name)}</h1>",
         _facts(found, words, made_at),
-        "<h2>All participants</h2>",
+        _heading(tr("All participants")),
         _part(found.whole, words),
-        "<h2>What to know before concluding anything</h2>",
+        _heading(tr("What to know before concluding anything")),
         "<ul>" + "".join(f"<li>{escape(text)}</li>" for text in caveats(found)) + "</ul>",
     ]
     if len(found.by_profile) > 1:
-        body.append("<h2>By profile</h2>")
+        body.append(_heading(tr("By profile")))
         body += [_part(part, words) for part in found.by_profile]
     if found.by_participant:
-        body.append("<h2>By participant</h2>")
+        body.append(_heading(tr("By participant")))
         body += [_part(part, words) for part in found.by_participant]
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
@@ -87,28 +91,40 @@ def _plain(text: str) -> str:
 def _facts(found: Results, words: dict[Slot, str], made_at: datetime) -> str:
     design = found.design
     when = {
-        Presentation.ONE_AFTER_ANOTHER: "one after another",
-        Presentation.AT_THE_SAME_TIME: "at the same time",
+        Presentation.ONE_AFTER_ANOTHER: tr("one after another"),
+        Presentation.AT_THE_SAME_TIME: tr("at the same time"),
     }[design.presentation]
     replies = "; ".join(
         f"{written(material.title)} ({written(material.profile_name)})"
         for material in design.materials
     )
-    return (
-        f"<p>Blind trial of two deliveries of the same replies: {words[Slot.FIRST]} and "
-        f"{words[Slot.SECOND]}, both complete at the same moment, played {when}. Deliveries were "
-        "unnamed; sides and order were drawn and counterbalanced "
-        f"(seed {design.seed}).</p>"
-        f"<p>{counted(found.whole.units, 'participant')} answered {found.whole.answered} of "
-        f"{counted(found.planned, 'planned comparison')}. Replies: {replies}.</p>"
-        f'<p class="small">Made {made_at.astimezone(UTC):%Y-%m-%d %H:%M} UTC by First Token. Lines '
-        "are 95 % intervals, a dashed line is no difference.</p>"
+    design_told = tr(
+        "Blind trial of two deliveries of the same replies: {first} and {second}, both complete at "
+        "the same moment, played {when}. Deliveries were unnamed; sides and order were drawn and "
+        "counterbalanced (seed {seed}).",
+        first=words[Slot.FIRST],
+        second=words[Slot.SECOND],
+        when=when,
+        seed=design.seed,
     )
+    answered = tr(
+        "{people} answered {answered} of {planned}. Replies: {replies}.",
+        people=counted(found.whole.units, "participant"),
+        answered=found.whole.answered,
+        planned=counted(found.planned, "planned comparison"),
+        replies=replies,
+    )
+    made = tr("Made {at:%Y-%m-%d %H:%M} UTC by First Token.", at=made_at.astimezone(UTC))
+    return f'<p>{design_told}</p><p>{answered}</p><p class="small">{made} {_LINES}</p>'
+
+
+def _heading(text: str) -> str:
+    return f"<h2>{text}</h2>"
 
 
 def _part(found: Findings, words: dict[Slot, str]) -> str:
     if not found.answered:
-        text = "Nothing was answered yet, so nothing can be concluded."
+        text = tr("Nothing was answered yet, so nothing can be concluded.")
         return f"<section>{_title(found)}{_said(text)}</section>"
     parts = [_title(found), _preference(found, words)]
     if found.estimates is not None:
@@ -129,24 +145,37 @@ def _preference(found: Findings, words: dict[Slot, str]) -> str:
     rows = [
         _share_row(words[Slot.FIRST], preference.first, OF_ALL),
         _share_row(words[Slot.SECOND], preference.second, OF_ALL),
-        _share_row("No preference", preference.neither, OF_ALL),
-        _share_row(f"{words[Slot.FIRST]}, of those with a preference", preference.decided, SHARES),
+        _share_row(tr("No preference"), preference.neither, OF_ALL),
+        _share_row(
+            tr("{words}, of those with a preference", words=words[Slot.FIRST]),
+            preference.decided,
+            SHARES,
+        ),
     ]
     first, second, neither = preference.comparisons
-    single = (
-        f'<p class="small">Single comparisons: {words[Slot.FIRST]} {first}, {words[Slot.SECOND]} '
-        f"{second}, no difference {neither}.</p>"
+    told = tr(
+        "Single comparisons: {names} {first}, {names2} {second}, no difference {neither}.",
+        names=words[Slot.FIRST],
+        first=first,
+        names2=words[Slot.SECOND],
+        second=second,
+        neither=neither,
     )
+    single = f'<p class="small">{told}</p>'
     said = preference_sentence(found, words)
-    return f"<h3>Which felt faster</h3>{_said(said)}{_table(rows)}{single}"
+    return f"<h3>{_FASTER}</h3>{_said(said)}{_table(rows)}{single}"
 
 
 def _share_row(label: str, share: Share, axis: Axis) -> str:
     if share.interval is None:
-        return _row(label, "", "none")
+        return _row(label, "", tr("none"))
     figures = f"{percent(share.value)} ({percents(share.interval)})"
     drawn = chart(share.value, share.interval, axis, figures)
-    return _row(label, drawn, f"{figures}, {share.count} of {share.total}")
+    return _row(
+        label,
+        drawn,
+        tr("{figures}, {count} of {total}", figures=figures, count=share.count, total=share.total),
+    )
 
 
 def _estimates(found: Estimates, words: dict[Slot, str]) -> str:
@@ -154,12 +183,18 @@ def _estimates(found: Estimates, words: dict[Slot, str]) -> str:
     bounds = [end for ratio in ratios if ratio.interval for end in _ends(ratio)]
     axis = ratio_axis([*(ratio.value for ratio in ratios), *bounds])
     rows = [
-        _ratio_row(f"{words[Slot.FIRST]}, estimated over real", found.first, axis),
-        _ratio_row(f"{words[Slot.SECOND]}, estimated over real", found.second, axis),
-        _ratio_row(f"{words[Slot.FIRST]} over {words[Slot.SECOND]}", found.between, axis),
+        _ratio_row(tr("{words}, estimated over real", words=words[Slot.FIRST]), found.first, axis),
+        _ratio_row(
+            tr("{words}, estimated over real", words=words[Slot.SECOND]), found.second, axis
+        ),
+        _ratio_row(
+            tr("{words} over {words2}", words=words[Slot.FIRST], words2=words[Slot.SECOND]),
+            found.between,
+            axis,
+        ),
     ]
     said = estimate_sentence(found, words)
-    return f"<h3>How long it seemed</h3>{_said(said)}{_table(rows)}"
+    return f"<h3>{_HOW_LONG}</h3>{_said(said)}{_table(rows)}"
 
 
 def _ends(ratio: Ratio) -> tuple[float, ...]:
@@ -167,7 +202,10 @@ def _ends(ratio: Ratio) -> tuple[float, ...]:
 
 
 def _ratio_row(label: str, ratio: Ratio, axis: Axis) -> str:
-    bounds = " to ".join(f"{end:.2f}" for end in _ends(ratio)) or "no interval"
+    bounds = tr("no interval")
+    if ratio.interval is not None:
+        low, high = ratio.interval.low, ratio.interval.high
+        bounds = tr("{low:.2f} to {high:.2f}", low=low, high=high)
     figures = f"{ratio.value:.2f} ({bounds})"
     return _row(
         label, chart(ratio.value, ratio.interval, axis, figures), f"{figures}, n = {ratio.units}"
@@ -176,14 +214,19 @@ def _ratio_row(label: str, ratio: Ratio, axis: Axis) -> str:
 
 def _scale(found: ScaleFinding, words: dict[Slot, str]) -> str:
     scale = found.scale
-    bounds = "no interval"
+    bounds = tr("no interval")
     if found.interval is not None:
-        bounds = f"{found.interval.low:+.2f} to {found.interval.high:+.2f}"
+        bounds = tr("{low:+.2f} to {high:+.2f}", low=found.interval.low, high=found.interval.high)
     figures = f"{found.difference:+.2f} ({bounds})"
     axis = difference_axis(scale.points)
-    label = f"{words[Slot.FIRST]} minus {words[Slot.SECOND]}"
+    label = tr("{words} minus {words2}", words=words[Slot.FIRST], words2=words[Slot.SECOND])
     drawn = chart(found.difference, found.interval, axis, figures)
-    ends = f"1 is {written(scale.low)}, {scale.points} is {written(scale.high)}"
+    ends = tr(
+        "1 is {written}, {points} is {written2}",
+        written=written(scale.low),
+        points=scale.points,
+        written2=written(scale.high),
+    )
     return (
         f"<h3>{written(scale.question)}</h3>{_said(scale_sentence(found, words))}"
         f"{_table([_row(label, drawn, f'{figures}, n = {found.units}')])}"

@@ -1,5 +1,6 @@
 """What the findings of a trial mean, in plain sentences, and what cannot be concluded."""
 
+from app.inference.words import tr
 from app.speedlab.delivery import PaneDelivery
 from app.speedlab.trials.design import Presentation, Slot, TrialDesign
 from app.speedlab.trials.findings import (
@@ -28,7 +29,11 @@ def delivery_names(design: TrialDesign) -> dict[Slot, str]:
 
     def name(delivery: PaneDelivery) -> str:
         heading = HEADINGS[delivery.unit]
-        return f"{heading} (while waiting: {WAITS[delivery.wait]})" if alike else heading
+        return (
+            tr("{heading} (while waiting: {waits})", heading=heading, waits=WAITS[delivery.wait])
+            if alike
+            else heading
+        )
 
     return {slot: name(design.delivery(slot)) for slot in Slot}
 
@@ -40,12 +45,21 @@ def percent(share: float) -> str:
 
 def percents(interval: Interval) -> str:
     """An interval of shares as "30 to 55 %"."""
-    return f"{interval.low * 100:.0f} to {interval.high * 100:.0f} %"
+    return tr("{low:.0f} to {high:.0f} %", low=interval.low * 100, high=interval.high * 100)
+
+
+_COUNTED = {
+    "participant": (tr("1 participant"), tr("{count} participants")),
+    "answer": (tr("1 answer"), tr("{count} answers")),
+    "comparison": (tr("1 comparison"), tr("{count} comparisons")),
+    "planned comparison": (tr("1 planned comparison"), tr("{count} planned comparisons")),
+}
 
 
 def counted(count: int, noun: str) -> str:
     """A number with its noun: "1 participant", "3 participants"."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    one, several = _COUNTED[noun]
+    return one if count == 1 else several.format(count=count)
 
 
 def p_value(p: float) -> str:
@@ -58,80 +72,140 @@ def preference_sentence(found: Findings, names: dict[Slot, str]) -> str:
     preference, units = found.preference, _units(found)
     decided = preference.decided
     if not decided.total or decided.interval is None:
-        return f"No preference was given, so which felt faster cannot be concluded.{_ties(found)}"
-    if decided.total < fewest_for_test():
-        return (
-            f"Too few to conclude which felt faster: {decided.count} of {decided.total} {units} "
-            f"with a preference chose {names[Slot.FIRST]}, and even if all {decided.total} had "
-            f"chosen the same, that would be {p_value(binomial_p(0, decided.total))}. At least "
-            f"{fewest_for_test()} with a preference are needed.{_ties(found)}"
+        return tr(
+            "No preference was given, so which felt faster cannot be concluded.{ties}",
+            ties=_ties(found),
         )
-    figures = (
-        f"{_most(preference, names)} of {decided.total} {units} with a preference "
-        f"({names[Slot.FIRST]}: {percent(decided.value)}, 95 % interval "
-        f"{percents(decided.interval)}; exact binomial test, {p_value(preference.p)})"
+    if decided.total < fewest_for_test():
+        return tr(
+            "Too few to conclude which felt faster: {count} of {total} {units} with a "
+            "preference chose {names}, and even if all {total} had chosen the same, that "
+            "would be {p_value}. At least {fewest_for_test} with a preference are "
+            "needed.{ties}",
+            count=decided.count,
+            total=decided.total,
+            units=units,
+            names=names[Slot.FIRST],
+            p_value=p_value(binomial_p(0, decided.total)),
+            fewest_for_test=fewest_for_test(),
+            ties=_ties(found),
+        )
+    figures = tr(
+        "{most} of {total} {units} with a preference ({names}: {percent}, 95 % interval "
+        "{percents}; exact binomial test, {p_value})",
+        most=_most(preference, names),
+        total=decided.total,
+        units=units,
+        names=names[Slot.FIRST],
+        percent=percent(decided.value),
+        percents=percents(decided.interval),
+        p_value=p_value(preference.p),
     )
     winner = preference.winner
     if winner is not None:
-        return f"{names[winner]} felt faster: so said {figures}.{_ties(found)}"
+        return tr(
+            "{names} felt faster: so said {figures}.{ties}",
+            names=names[winner],
+            figures=figures,
+            ties=_ties(found),
+        )
     needed = fewest_one_way(decided.total)
-    return (
-        f"Which felt faster cannot be concluded: {figures}. It would have taken {needed} of "
-        f"{decided.total} one way. That is no sign that they felt the same.{_ties(found)}"
+    return tr(
+        "Which felt faster cannot be concluded: {figures}. It would have taken {needed} of "
+        "{total} one way. That is no sign that they felt the same.{ties}",
+        figures=figures,
+        needed=needed,
+        total=decided.total,
+        ties=_ties(found),
     )
 
 
 def _most(preference: Preference, names: dict[Slot, str]) -> str:
     first, second = preference.first.count, preference.second.count
     slot, count = (Slot.FIRST, first) if first >= second else (Slot.SECOND, second)
-    return f"{count} chose {names[slot]}," if preference.winner is None else str(count)
+    return (
+        tr("{count} chose {names},", count=count, names=names[slot])
+        if preference.winner is None
+        else str(count)
+    )
 
 
 def _ties(found: Findings) -> str:
     count = found.preference.neither.count
     if not count:
         return ""
-    why = "as often one as the other, or no difference" if found.by_participant else "no difference"
-    return f" {count} of {found.units} {_units(found)} ({why}) are left out of the test."
+    why = (
+        tr("as often one as the other, or no difference")
+        if found.by_participant
+        else tr("no difference")
+    )
+    return tr(
+        " {count} of {units} {units2} ({why}) are left out of the test.",
+        count=count,
+        units=found.units,
+        units2=_units(found),
+        why=why,
+    )
 
 
 def estimate_sentence(found: Estimates, names: dict[Slot, str]) -> str:
     """Which delivery seemed shorter, or that this cannot be said."""
     between = found.between
-    figures = (
-        f"{names[Slot.FIRST]} was estimated {between.value:.2f} times as long as "
-        f"{names[Slot.SECOND]}{_bounds(between.interval)}; {_test(found.test)}"
+    figures = tr(
+        "{names} was estimated {value:.2f} times as long as {names2}{bounds}; {test}",
+        names=names[Slot.FIRST],
+        value=between.value,
+        names2=names[Slot.SECOND],
+        bounds=_bounds(between.interval),
+        test=_test(found.test),
     )
     shorter = found.shorter
     if shorter is not None:
-        return f"{names[shorter]} seemed shorter: {figures}."
-    return f"Which seemed shorter cannot be concluded: {figures}.{_more(found.test)}"
+        return tr("{names} seemed shorter: {figures}.", names=names[shorter], figures=figures)
+    return tr(
+        "Which seemed shorter cannot be concluded: {figures}.{more}",
+        figures=figures,
+        more=_more(found.test),
+    )
 
 
 def scale_sentence(found: ScaleFinding, names: dict[Slot, str]) -> str:
     """Which delivery was rated higher on a scale, or that this cannot be said."""
-    figures = (
-        f"{names[Slot.FIRST]} {found.first:.1f}, {names[Slot.SECOND]} {found.second:.1f} of "
-        f"{found.scale.points}, difference {found.difference:+.2f}{_bounds(found.interval)}; "
-        f"{_test(found.test)}"
+    figures = tr(
+        "{names} {first:.1f}, {names2} {second:.1f} of {points}, difference "
+        "{difference:+.2f}{bounds}; {test}",
+        names=names[Slot.FIRST],
+        first=found.first,
+        names2=names[Slot.SECOND],
+        second=found.second,
+        points=found.scale.points,
+        difference=found.difference,
+        bounds=_bounds(found.interval),
+        test=_test(found.test),
     )
     higher = found.higher
     if higher is not None:
-        return f"{names[higher]} was rated higher: {figures}."
-    return f"A difference cannot be concluded: {figures}.{_more(found.test)}"
+        return tr("{names} was rated higher: {figures}.", names=names[higher], figures=figures)
+    return tr(
+        "A difference cannot be concluded: {figures}.{more}",
+        figures=figures,
+        more=_more(found.test),
+    )
 
 
-_ON_UNITS = (
+_ON_UNITS = tr(
     "Several comparisons of one participant are not independent of each other. So each participant "
     "counts once: by which delivery they chose more often, and by the means of their estimates and "
     "ratings. Only in the part on single participants do comparisons count one by one, and what is "
     "said there holds for that participant alone."
 )
-_ON_CLAIMS = (
-    f"A difference is claimed only where the test gives p < {ALPHA} and the 95 % interval does not "
-    f"contain “none”; that takes at least {fewest_for_test()} that differ. Parts by profile and by "
-    "participant are for exploring: of twenty such tests one comes out by chance, and nothing was "
-    "corrected for that."
+_ON_CLAIMS = tr(
+    "A difference is claimed only where the test gives p < {alpha} and the 95 % interval "
+    "does not contain “none”; that takes at least {fewest_for_test} that differ. Parts by "
+    "profile and by participant are for exploring: of twenty such tests one comes out by "
+    "chance, and nothing was corrected for that.",
+    alpha=ALPHA,
+    fewest_for_test=fewest_for_test(),
 )
 
 
@@ -141,42 +215,67 @@ def caveats(found: Results) -> tuple[str, ...]:
     said = [_ON_UNITS, _ON_CLAIMS]
     if whole.estimates is not None and whole.units < 2 * fewest_for_test():
         said.append(
-            f"Bootstrap intervals of few participants (here {whole.units}) are too narrow: read "
-            "those of the estimates with care."
+            tr(
+                "Bootstrap intervals of few participants (here {units}) are too narrow: "
+                "read those of the estimates with care.",
+                units=whole.units,
+            )
         )
     if design.asks_estimates and design.presentation is Presentation.AT_THE_SAME_TIME:
         said.append(
-            "Both sides played at the same time, so each estimate of a duration was made beside "
-            "the other one."
+            tr(
+                "Both sides played at the same time, so each estimate of a duration was "
+                "made beside the other one."
+            )
         )
     if whole.interrupted:
         said.append(
-            f"{whole.interrupted} of {whole.answered} answered comparisons had been interrupted "
-            "and were played anew from the beginning; they are counted like the others."
+            tr(
+                "{interrupted} of {answered} answered comparisons had been interrupted and "
+                "were played anew from the beginning; they are counted like the others.",
+                interrupted=whole.interrupted,
+                answered=whole.answered,
+            )
         )
     if whole.answered < found.planned:
         said.append(
-            f"The trial is not finished: {whole.answered} of {found.planned} comparisons are "
-            "answered. Whoever looks at results again and again and stops at the first p below "
-            f"{ALPHA} finds differences where there are none."
+            tr(
+                "The trial is not finished: {answered} of {planned} comparisons are "
+                "answered. Whoever looks at results again and again and stops at the first "
+                "p below {alpha} finds differences where there are none.",
+                answered=whole.answered,
+                planned=found.planned,
+                alpha=ALPHA,
+            )
         )
     return tuple(said)
 
 
 def _units(found: Findings) -> str:
-    return "participants" if found.by_participant else "comparisons"
+    return tr("participants") if found.by_participant else tr("comparisons")
 
 
 def _bounds(interval: Interval | None) -> str:
-    return "" if interval is None else f" (95 % interval {interval.low:.2f} to {interval.high:.2f})"
+    return (
+        ""
+        if interval is None
+        else tr(" (95 % interval {low:.2f} to {high:.2f})", low=interval.low, high=interval.high)
+    )
 
 
 def _test(test: SignedRank) -> str:
-    return f"signed-rank test, W = {test.statistic:g} of {test.used}, {p_value(test.p)}"
+    return tr(
+        "signed-rank test, W = {statistic:g} of {used}, {p_value}",
+        statistic=test.statistic,
+        used=test.used,
+        p_value=p_value(test.p),
+    )
 
 
 def _more(test: SignedRank) -> str:
     least = fewest_for_test()
     if test.used >= least:
         return ""
-    return f" It takes at least {least} that differ; here it is {test.used}."
+    return tr(
+        " It takes at least {least} that differ; here it is {used}.", least=least, used=test.used
+    )

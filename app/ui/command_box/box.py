@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QMargins, QModelIndex, QObject, Qt, Signal, S
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from app.inference.words import tr
 from app.ui.announcing import announce
 from app.ui.command_box.entries import Entry, Heading, Row
 from app.ui.command_box.results import Results
@@ -25,9 +26,9 @@ _TOP_SHARE = 0.09
 _HEIGHT_SHARE = 0.72
 _VEIL = 0.28
 """How much of the window behind the box is taken back."""
-_HINT = "Arrows choose, Enter opens, Tab goes to the next group, Esc closes."
-_NOTHING = "Nothing is called so, and no message has these words."
-_LOOKING = "Looking…"
+_HINT = tr("Arrows choose, Enter opens, Tab goes to the next group, Esc closes.")
+_NOTHING = tr("Nothing is called so, and no message has these words.")
+_LOOKING = tr("Looking…")
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 
@@ -49,8 +50,8 @@ class CommandBox(QWidget):
         self._card.setProperty("role", "card")
         self._field = QLineEdit()
         self._field.setProperty("role", "command")
-        self._field.setPlaceholderText("Find a chat, a command, a model or words in messages")
-        self._field.setAccessibleName("Find anything")
+        self._field.setPlaceholderText(tr("Find a chat, a command, a model or words in messages"))
+        self._field.setAccessibleName(tr("Find anything"))
         self._field.setAccessibleDescription(_HINT)
         self._field.installEventFilter(self)
         self._list = Results(theme)
@@ -108,7 +109,7 @@ class CommandBox(QWidget):
         self._note.setText(note or (_HINT if is_found else empty))
         self._fit(keep=looking)
         if not looking:
-            self._announce(f"{count} found" if is_found else _NOTHING)
+            self._announce(tr("{count} found", count=count) if is_found else _NOTHING)
 
     def _announce(self, text: str) -> None:
         announce(self._field, text)

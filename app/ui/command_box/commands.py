@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtGui import QAction
 
 from app.conversations.tree import Conversation, Delivery
+from app.inference.words import tr
 from app.settings.preferences import BOUNDS, Scheme
 from app.ui.command_box.entries import Entry, Group
 from app.ui.keys import shown
@@ -15,16 +16,16 @@ from app.ui.settings_desk import SettingsDesk
 from app.ui.shelf import Shelf
 
 _SCHEMES = (
-    (Scheme.LIGHT, "Light colours"),
-    (Scheme.DARK, "Dark colours"),
-    (Scheme.SYSTEM, "Colours as the system has them"),
+    (Scheme.LIGHT, tr("Light colours")),
+    (Scheme.DARK, tr("Dark colours")),
+    (Scheme.SYSTEM, tr("Colours as the system has them")),
 )
 _ICONS = {
-    "Open a model file…": "folder-open",
-    "Add a provider…": "plus",
-    "Connections…": "info",
-    "Presets…": "settings",
-    "Settings…": "settings",
+    tr("Open a model file…"): "folder-open",
+    tr("Add a provider…"): "plus",
+    tr("Connections…"): "info",
+    tr("Presets…"): "settings",
+    tr("Settings…"): "settings",
 }
 
 
@@ -45,30 +46,40 @@ def page_commands(pages: Pages) -> list[Entry]:
     def opening(name: str) -> Callable[[], None]:
         return lambda: pages.open(name)
 
-    return [command(e.title, opening(e.name), e.icon, e.key, "page go to open") for e in PAGES]
+    return [command(e.title, opening(e.name), e.icon, e.key, tr("page go to open")) for e in PAGES]
 
 
 def chat_commands(shelf: Shelf, chat: Conversation) -> list[Entry]:
     """What is done with the open chat as a whole."""
-    pin = "Unpin this chat" if chat.pinned else "Pin this chat"
+    pin = tr("Unpin this chat") if chat.pinned else tr("Pin this chat")
     folders = [
         command(
-            f"Move this chat to {name}", partial(shelf.move, chat.id, name), "folder", "", "folder"
+            tr("Move this chat to {name}", name=name),
+            partial(shelf.move, chat.id, name),
+            "folder",
+            "",
+            "folder",
         )
         for name in shelf.shelved.folder_names()
         if name != chat.folder
     ]
     return [
-        command(pin, partial(shelf.pin, chat.id, not chat.pinned), "pin", "", "top favourite"),
-        command("Duplicate this chat", partial(shelf.duplicate, chat.id), "copy", "", "copy"),
+        command(pin, partial(shelf.pin, chat.id, not chat.pinned), "pin", "", tr("top favourite")),
+        command(tr("Duplicate this chat"), partial(shelf.duplicate, chat.id), "copy", "", "copy"),
         command(
-            "Archive this chat",
+            tr("Archive this chat"),
             partial(shelf.archive, chat.id, archived=True),
             "archive",
             "",
             "hide",
         ),
-        command("Delete this chat", partial(shelf.delete, chat.id), "trash-2", "", "remove bin"),
+        command(
+            tr("Delete this chat"),
+            partial(shelf.delete, chat.id),
+            "trash-2",
+            "",
+            tr("remove bin"),
+        ),
         *folders,
     ]
 
@@ -76,8 +87,8 @@ def chat_commands(shelf: Shelf, chat: Conversation) -> list[Entry]:
 def delivery_command(settings: SettingsDesk, switch: Callable[[], object]) -> Entry:
     """To the delivery that is not in force."""
     streaming = settings.preferences.delivery == Delivery.STREAMING
-    title = "Show replies all at once" if streaming else "Show replies as they are written"
-    return command(title, switch, "play", "delivery", "delivery streaming all at once")
+    title = tr("Show replies all at once") if streaming else tr("Show replies as they are written")
+    return command(title, switch, "play", "delivery", tr("delivery streaming all at once"))
 
 
 def look_commands(settings: SettingsDesk) -> list[Entry]:
@@ -93,20 +104,22 @@ def look_commands(settings: SettingsDesk) -> list[Entry]:
 
     now = settings.preferences.theme
     schemes = [
-        command(title, scheme_setter(s), "check" if s is now else "square", also="theme appearance")
+        command(
+            title, scheme_setter(s), "check" if s is now else "square", also=tr("theme appearance")
+        )
         for s, title in _SCHEMES
     ]
     return [
         *schemes,
-        command("Larger type", sizer(1), "plus", also="font size zoom in bigger text"),
-        command("Smaller type", sizer(-1), "arrow-down", also="font size zoom out text"),
+        command(tr("Larger type"), sizer(1), "plus", also=tr("font size zoom in bigger text")),
+        command(tr("Smaller type"), sizer(-1), "arrow-down", also=tr("font size zoom out text")),
     ]
 
 
 def menu_commands(menu: ModelMenu) -> list[Entry]:
     """What the model's menu does beside choosing a model."""
     return [
-        command(action.text(), action.trigger, _icon_of(action), also="model provider")
+        command(action.text(), action.trigger, _icon_of(action), also=tr("model provider"))
         for action in menu.commands()
         if action.text() != "Settings…"  # stands among the window's own
     ]
@@ -117,7 +130,7 @@ def model_entries(menu: ModelMenu) -> Sequence[Entry]:
     return [
         Entry(
             Group.MODELS, action.text(), action.trigger, "check" if action.isChecked() else "cpu",
-            "in use" if action.isChecked() else provider or "this computer", "model",
+            tr("in use") if action.isChecked() else provider or tr("this computer"), "model",
         )
         for action, provider in menu.choices()
     ]  # fmt: skip

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from app.inference.words import tr
+
 Spans: TypeAlias = tuple[tuple[int, int], ...]
 """Starts and ends in code points."""
 
@@ -12,10 +14,10 @@ Spans: TypeAlias = tuple[tuple[int, int], ...]
 class Group(StrEnum):
     """The kinds of things, in the order in which they are shown; the value is the heading."""
 
-    CHATS = "Chats"
-    COMMANDS = "Commands"
-    MODELS = "Models"
-    MESSAGES = "In messages"
+    CHATS = tr("Chats")
+    COMMANDS = tr("Commands")
+    MODELS = tr("Models")
+    MESSAGES = tr("In messages")
 
 
 @dataclass(frozen=True, slots=True)

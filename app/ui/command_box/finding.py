@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from app.conversations.keeper import Keeper
 from app.conversations.search import PAGE_HITS, Hit, Page, search
 from app.conversations.tree import Conversation
+from app.inference.words import tr
 from app.ui.command_box.box import CommandBox
 from app.ui.command_box.entries import Entry, Group, Heading, Row
 from app.ui.command_box.ranking import Ranking, nearest_entries
@@ -157,7 +158,7 @@ class Finding(QObject):
                 rows += [Heading(group.value), *entries]
         looking = self._waiting or self._ranker.isActive()
         if not rows and typed and not looking and self._write is not None:
-            title = f"Write “{typed}” in a new chat"
+            title = tr("Write “{typed}” in a new chat", typed=typed)
             rows = [Entry(Group.COMMANDS, title, partial(self._write, typed), "plus")]
         self._box.show_rows(rows, index_note(self._unindexed) if typed else "", looking=looking)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QListView
 
+from app.inference.words import tr
 from app.ui.command_box.entries import Entry, Group, Row
 from app.ui.command_box.rows import ENTRY, RowsDelegate, RowsModel
 from app.ui.theme import Theme
@@ -25,7 +26,7 @@ class Results(QListView):
         super().__init__()
         self._rows = RowsModel(self)
         self.setProperty("role", "plain")
-        self.setAccessibleName("What was found")
+        self.setAccessibleName(tr("What was found"))
         self.setModel(self._rows)
         self.setItemDelegate(RowsDelegate(theme, self))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

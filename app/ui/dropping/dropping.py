@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
+from app.inference.words import tr
 from app.settings.preferences import Preferences
 from app.ui.dropping.veil import DropVeil
 from app.ui.errands import Errands
@@ -94,7 +95,10 @@ class Dropping(QObject):
         if by_kind[DropKind.MODEL]:
             first, *more = by_kind[DropKind.MODEL]
             self._load(first.path)
-            others += [f"{d.path.name} was left: one model is loaded at a time." for d in more]
+            others += [
+                tr("{name} was left: one model is loaded at a time.", name=d.path.name)
+                for d in more
+            ]
         if others:
             self._say(" ".join(others))
 
@@ -108,23 +112,36 @@ class Dropping(QObject):
     def _offer_summary(self, paths: Sequence[Path]) -> None:
         self._pages.open(CHAT)
         names = _joined(paths)
-        are = "is" if len(paths) == 1 else "are"
-        sentence = f"{names} {are} more than a message should hold. Summarise reads all of it."
-        action = ("Open in Summarise", partial(self._summarise, paths))
+        sentence = (
+            tr(
+                "{names} is more than a message should hold. Summarise reads all of it.",
+                names=names,
+            )
+            if len(paths) == 1
+            else tr(
+                "{names} are more than a message should hold. Summarise reads all of it.",
+                names=names,
+            )
+        )
+        action = (tr("Open in Summarise"), partial(self._summarise, paths))
         self._notices.say(Topic.PASTED, sentence, action)
 
     def _offer_import(self, paths: Sequence[Path]) -> None:
         self._pages.open(CHAT)
-        sentence = f"Chats are in {_joined(paths)}. What is here already stays as it is."
-        action = ("Import", partial(self._exchange.import_files, paths))
+        sentence = tr(
+            "Chats are in {joined}. What is here already stays as it is.", joined=_joined(paths)
+        )
+        action = (tr("Import"), partial(self._exchange.import_files, paths))
         self._notices.say(Topic.EXCHANGE, sentence, action)
 
     def _load(self, path: Path) -> None:
         before = self._settings.preferences
         self._pages.open(CHAT)
-        sentence = f"{path.name} is being loaded, and is in the list of models from now on."
+        sentence = tr(
+            "{name} is being loaded, and is in the list of models from now on.", name=path.name
+        )
         self._notices.say(
-            Topic.UNDO, sentence, ("Undo", partial(self._unload, before)), for_s=_SAID_S
+            Topic.UNDO, sentence, (tr("Undo"), partial(self._unload, before)), for_s=_SAID_S
         )
         self._choice.choose(path)
 
@@ -170,4 +187,8 @@ def _files_in(data: QMimeData) -> list[Path]:
 
 def _joined(paths: Sequence[Path]) -> str:
     names = [path.name for path in paths]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return (
+        names[0]
+        if len(names) == 1
+        else tr("{join} and {names}", join=", ".join(names[:-1]), names=names[-1])
+    )

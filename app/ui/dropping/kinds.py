@@ -15,12 +15,13 @@ from app.exchange.incoming.chats import Unusable, chats_of
 from app.exchange.incoming.sources import sources_of
 from app.exchange.trouble import UnreadableError
 from app.inference.engine import StopToken
+from app.inference.words import tr
 
 SHORT = 6_000
 """Characters of a text that goes into a question; of a longer one a summary is offered."""
 _LOOK_BYTES = 65_536
 _CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\r\f\x1b")
-_TO_BE_READ = ("plain text", "Markdown")
+_TO_BE_READ = (tr("plain text"), tr("Markdown"))
 """Kinds of documents that are good to quote as they stand."""
 
 
@@ -61,19 +62,21 @@ def _look_at(path: Path) -> Dropped:
     try:
         return _by_content(path)
     except OSError as error:
-        reason = error.strerror or "it is not there any more"
-        return _other(path, f"{path.name} could not be read ({reason}).")
+        reason = error.strerror or tr("it is not there any more")
+        return _other(
+            path, tr("{name} could not be read ({reason}).", name=path.name, reason=reason)
+        )
 
 
 def _by_content(path: Path) -> Dropped:
     if path.is_dir():
         return _folder(path)
     if not path.is_file():
-        return _other(path, f"{path.name} is no file of this computer.")
+        return _other(path, tr("{name} is no file of this computer.", name=path.name))
     with path.open("rb") as file:
         head = file.read(_LOOK_BYTES)
     if not head.strip():
-        return _other(path, f"{path.name} is empty.")
+        return _other(path, tr("{name} is empty.", name=path.name))
     model = _model(path, head)
     if model is not None:
         return model
@@ -85,7 +88,7 @@ def _by_content(path: Path) -> Dropped:
 def _folder(path: Path) -> Dropped:
     if _holds_chats(path):
         return Dropped(path, DropKind.CHATS)
-    return _other(path, f"{path.name} is a folder. Drop the files that are in it.")
+    return _other(path, tr("{name} is a folder. Drop the files that are in it.", name=path.name))
 
 
 def _model(path: Path, head: bytes) -> Dropped | None:
@@ -115,8 +118,10 @@ def _text_or_document(path: Path, head: bytes) -> Dropped:
     if b"%PDF-" in head[:1024] or (by_name is not None and by_name.title not in _TO_BE_READ):
         return Dropped(path, DropKind.DOCUMENT)
     if not _is_text(head):
-        what = known_kind(path) or "no text, document, model or export of chats that is known here"
-        return _other(path, f"{path.name} is {what}.")
+        what = known_kind(path) or tr(
+            "no text, document, model or export of chats that is known here"
+        )
+        return _other(path, tr("{name} is {what}.", name=path.name, what=what))
     if path.stat().st_size > len(head):
         return Dropped(path, DropKind.DOCUMENT)
     text = _decoded(head)
@@ -141,4 +146,6 @@ def _decoded(data: bytes) -> str:
 
 
 def _other(path: Path, sentence: str) -> Dropped:
-    return Dropped(path, DropKind.OTHER, f"{sentence} Nothing was done with it.")
+    return Dropped(
+        path, DropKind.OTHER, tr("{sentence} Nothing was done with it.", sentence=sentence)
+    )

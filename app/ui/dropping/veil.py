@@ -4,14 +4,17 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from app.inference.words import tr
 from app.ui.theme import Theme
 
 _INSET_PX = 14
 _RADIUS_PX = 16
 _CANVAS_ALPHA = 244
 _GAP_PX = 8
-_TITLE = "Drop it here"
-_KINDS = "Text goes into your message, documents to Summarise.\nModels are loaded, chats imported."
+_TITLE = tr("Drop it here")
+_KINDS = tr(
+    "Text goes into your message, documents to Summarise.\nModels are loaded, chats imported."
+)
 
 
 class DropVeil(QWidget):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from app.conversations.store import Chat
 from app.conversations.tree import utc_now
+from app.inference.words import tr
 from app.ui.exchange.desk import ExchangeDesk
 from app.ui.notice import Notices, Topic
 
@@ -18,17 +19,17 @@ if TYPE_CHECKING:
     from app.exchange.backups import Backup
 
 _FILTERS = {
-    "md": "Markdown (*.md)",
-    "html": "HTML (*.html)",
-    "pdf": "PDF (*.pdf)",
-    "json": "JSON (*.json)",
+    "md": tr("Markdown (*.md)"),
+    "html": tr("HTML (*.html)"),
+    "pdf": tr("PDF (*.pdf)"),
+    "json": tr("JSON (*.json)"),
 }
 _ALL = {
-    "json": "JSON, everything in one file (*.json)",
-    "md": "Markdown, a file for each chat (*.zip)",
-    "html": "Web pages, a file for each chat (*.zip)",
+    "json": tr("JSON, everything in one file (*.json)"),
+    "md": tr("Markdown, a file for each chat (*.zip)"),
+    "html": tr("Web pages, a file for each chat (*.zip)"),
 }
-_IMPORTS = "Chats (*.json *.zip *.jsonl);;All files (*)"
+_IMPORTS = tr("Chats (*.json *.zip *.jsonl);;All files (*)")
 _SAID_S = 20.0
 
 
@@ -53,12 +54,12 @@ class ExchangeActions(QObject):
 
     def fill_menu(self, menu: QMenu) -> None:
         """Offer what is done with all chats."""
-        menu.addAction("Export all…").triggered.connect(self.export_all)
-        menu.addAction("Import…").triggered.connect(self.import_files)
-        menu.addAction("Import a folder…").triggered.connect(self.import_folder)
+        menu.addAction(tr("Export all…")).triggered.connect(self.export_all)
+        menu.addAction(tr("Import…")).triggered.connect(self.import_files)
+        menu.addAction(tr("Import a folder…")).triggered.connect(self.import_folder)
         menu.addSeparator()
-        menu.addAction("Back up now").triggered.connect(self.back_up)
-        menu.addAction("Restore…").triggered.connect(self.restore)
+        menu.addAction(tr("Back up now")).triggered.connect(self.back_up)
+        menu.addAction(tr("Restore…")).triggered.connect(self.restore)
 
     def export_chat(self, chat_id: str, kind: str) -> None:
         """Ask where to, and write one chat."""
@@ -71,9 +72,9 @@ class ExchangeActions(QObject):
     def export_all(self) -> None:
         """Ask where to and as what, and write all chats."""
         filters = ";;".join(_ALL.values())
-        name = f"First Token chats {utc_now().astimezone():%Y-%m-%d}"
+        name = tr("First Token chats {astimezone:%Y-%m-%d}", astimezone=utc_now().astimezone())
         picked, chosen = QFileDialog.getSaveFileName(
-            self._window, "Export all chats", name, filters
+            self._window, tr("Export all chats"), name, filters
         )
         if not picked:
             return
@@ -83,13 +84,13 @@ class ExchangeActions(QObject):
 
     def import_files(self) -> None:
         """Ask for files, and import them."""
-        picked, _ = QFileDialog.getOpenFileNames(self._window, "Import chats", "", _IMPORTS)
+        picked, _ = QFileDialog.getOpenFileNames(self._window, tr("Import chats"), "", _IMPORTS)
         if picked:
             self._desk.import_files([Path(name) for name in picked])
 
     def import_folder(self) -> None:
         """Ask for a folder, such as Jan's, and import what is in it."""
-        picked = QFileDialog.getExistingDirectory(self._window, "Import a folder of chats")
+        picked = QFileDialog.getExistingDirectory(self._window, tr("Import a folder of chats"))
         if picked:
             self._desk.import_files([Path(picked)])
 
@@ -102,7 +103,7 @@ class ExchangeActions(QObject):
         if self._may_restore():
             self._desk.list_backups(self._choose_backup)
         else:
-            self._say("A reply is being written. Stop it or wait, then restore.", is_good=False)
+            self._say(tr("A reply is being written. Stop it or wait, then restore."), is_good=False)
 
     def _choose_backup(self, backups: "tuple[Backup, ...]") -> None:
         from app.ui.exchange.restore_dialog import RestoreDialog  # noqa: PLC0415 - seldom needed
@@ -116,7 +117,7 @@ class ExchangeActions(QObject):
         from app.exchange.words import file_name  # noqa: PLC0415 - seldom needed
 
         name = f"{file_name(chat.conversation.title)}.{kind}"
-        picked, _ = QFileDialog.getSaveFileName(self._window, "Export", name, _FILTERS[kind])
+        picked, _ = QFileDialog.getSaveFileName(self._window, tr("Export"), name, _FILTERS[kind])
         if not picked:
             return
         path = _with_ending(Path(picked), kind)
@@ -131,10 +132,13 @@ class ExchangeActions(QObject):
         if how == "rich":
             data.setHtml(fragment(chat))
         QGuiApplication.clipboard().setMimeData(data)
-        self._say("Copied as rich text." if how == "rich" else "Copied as Markdown.", is_good=True)
+        self._say(
+            tr("Copied as rich text.") if how == "rich" else tr("Copied as Markdown."),
+            is_good=True,
+        )
 
     def _show_progress(self, sentence: str) -> None:
-        stop = ("Stop", self._desk.stop)
+        stop = (tr("Stop"), self._desk.stop)
         self._notices.say(Topic.EXCHANGE, sentence, stop, is_progress=True)
 
     def _say(self, sentence: str, is_good: bool) -> None:

@@ -17,6 +17,7 @@ from app.conversations.keeper import Keeper
 from app.conversations.notices import Answer
 from app.conversations.store import Chat, Store
 from app.inference.engine import StopToken
+from app.inference.words import tr
 from app.ui.exchange.done import Done
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415 - see app.ui.exchange.tasks
 
 _TELL_EVERY_S = 0.25
-_BUSY = "Something is being imported or exported. Wait until it is done, or stop it."
+_BUSY = tr("Something is being imported or exported. Wait until it is done, or stop it.")
 
 _Tell = Callable[[float], None]
 _Work = Callable[[StopToken, _Tell], Done]
@@ -71,7 +72,7 @@ class ExchangeDesk(QObject):
 
             return tasks.export_chat(chat, kind, path, family, stop, tell)
 
-        self._begin("Writing the PDF" if kind == "pdf" else "", work)
+        self._begin(tr("Writing the PDF") if kind == "pdf" else "", work)
 
     def export_all(self, kind: str, path: Path) -> None:
         """Write all conversations as "json", or as a ZIP of "md" or "html"."""
@@ -81,7 +82,7 @@ class ExchangeDesk(QObject):
 
             return tasks.export_all(self._database, kind, path, stop, tell)
 
-        self._after_saving(partial(self._begin, "Exporting", work))
+        self._after_saving(partial(self._begin, tr("Exporting"), work))
 
     def import_files(self, paths: Sequence[Path]) -> None:
         """Check files, and add what is in them."""
@@ -91,7 +92,7 @@ class ExchangeDesk(QObject):
 
             return tasks.import_files(self._database, paths, stop, tell)
 
-        self._after_saving(partial(self._begin, "Importing", work))
+        self._after_saving(partial(self._begin, tr("Importing"), work))
 
     def back_up(self) -> None:
         """Make a backup now, one that stays."""
@@ -101,7 +102,7 @@ class ExchangeDesk(QObject):
 
             return tasks.back_up_now(self._database, stop, tell)
 
-        self._after_saving(partial(self._begin, "Backing up", work))
+        self._after_saving(partial(self._begin, tr("Backing up"), work))
 
     def back_up_daily(self) -> None:
         """Make the day's backup, unless there is one or something else goes on."""
@@ -134,7 +135,7 @@ class ExchangeDesk(QObject):
             self._post(Answer(self._put_back, staged))
             return Done()
 
-        self._after_saving(partial(self._begin, "Restoring", work))
+        self._after_saving(partial(self._begin, tr("Restoring"), work))
 
     def stop(self) -> None:
         """Give up what is under way."""

@@ -5,16 +5,23 @@ from collections.abc import Callable
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-EXPORTS = (("md", "Markdown…"), ("html", "Web page (HTML)…"), ("pdf", "PDF…"), ("json", "JSON…"))
+from app.inference.words import tr
+
+EXPORTS = (
+    ("md", tr("Markdown…")),
+    ("html", tr("Web page (HTML)…")),
+    ("pdf", tr("PDF…")),
+    ("json", tr("JSON…")),
+)
 """Endings of files, and their names. JSON is the one that holds everything."""
-COPIES = (("markdown", "Copy as Markdown"), ("rich", "Copy as rich text"))
+COPIES = (("markdown", tr("Copy as Markdown")), ("rich", tr("Copy as rich text")))
 
 
 def add_chat_entries(
     menu: QMenu, export: Callable[[str], None], copy: Callable[[str], None]
 ) -> None:
     """Entries that export one chat, and copy it."""
-    exports = menu.addMenu("Export")
+    exports = menu.addMenu(tr("Export"))
     for kind, name in EXPORTS:
         _on(exports.addAction(name), export, kind)
     for how, name in COPIES:

@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from app.exchange.backups import Backup
+from app.inference.words import tr
 
-_WHAT = (
+_WHAT = tr(
     "All chats, documents, summaries and trials become what they were in the backup. What is there "
     "now is kept as a copy beside it."
 )
-_NONE = "There is no backup yet. One is made each day; Back up now makes one at once."
+_NONE = tr("There is no backup yet. One is made each day; Back up now makes one at once.")
 _PATH = Qt.ItemDataRole.UserRole
 
 
@@ -33,22 +34,22 @@ class RestoreDialog(QDialog):
 
     def __init__(self, backups: Sequence[Backup], parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Restore a backup")
+        self.setWindowTitle(tr("Restore a backup"))
         what = QLabel(_WHAT if backups else f"{_NONE} {_WHAT}", wordWrap=True)
         self._list = QListWidget()
-        self._list.setAccessibleName("Backups")
+        self._list.setAccessibleName(tr("Backups"))
         for backup in backups:
             item = QListWidgetItem(_words(backup))
             item.setData(_PATH, str(backup.path))
             self._list.addItem(item)
-        self._restore = QPushButton("Restore")
+        self._restore = QPushButton(tr("Restore"))
         self._restore.setEnabled(False)
         self._restore.clicked.connect(self._choose)
         self._list.itemSelectionChanged.connect(self._on_selection)
         self._list.itemActivated.connect(self._choose)
-        other = QPushButton("Another file…")
+        other = QPushButton(tr("Another file…"))
         other.clicked.connect(self._pick)
-        close = QPushButton("Cancel")
+        close = QPushButton(tr("Cancel"))
         close.clicked.connect(self.reject)
         row = QHBoxLayout()
         row.addWidget(other)
@@ -71,7 +72,9 @@ class RestoreDialog(QDialog):
             self._end_with(items[0].data(_PATH))
 
     def _pick(self) -> None:
-        name = QFileDialog.getOpenFileName(self, "Restore", "", "Backups (*.db);;All files (*)")[0]
+        name = QFileDialog.getOpenFileName(
+            self, tr("Restore"), "", tr("Backups (*.db);;All files (*)")
+        )[0]
         if name:
             self._end_with(name)
 
@@ -83,5 +86,10 @@ class RestoreDialog(QDialog):
 def _words(backup: Backup) -> str:
     """For example "2026-11-23 10:45, 12.3 MB, made by the app"."""
     when = f"{backup.made_at.astimezone():%Y-%m-%d %H:%M}"
-    by = "made by the app" if backup.is_daily else "made by you"
-    return f"{when}, {backup.size_bytes / 1e6:,.1f} MB, {by}"
+    by = tr("made by the app") if backup.is_daily else tr("made by you")
+    return tr(
+        "{when}, {size_bytes:,.1f} MB, {by}",
+        when=when,
+        size_bytes=backup.size_bytes / 1e6,
+        by=by,
+    )

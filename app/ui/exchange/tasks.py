@@ -15,10 +15,13 @@ from app.exchange.exporting import Kind, write_chat
 from app.exchange.importing import Progress
 from app.exchange.trouble import ExchangeError, StoppedError
 from app.inference.engine import StopToken
+from app.inference.words import tr
 from app.ui.exchange.done import Done
 
 _LOG = logging.getLogger(__name__)
-_FAULT = "It did not work, because of a fault in First Token. Nothing was lost; the log says more."
+_FAULT = tr(
+    "It did not work, because of a fault in First Token. Nothing was lost; the log says more."
+)
 
 Tell = Callable[[float], None]
 Work = Callable[[StopToken, Tell], Done]
@@ -29,7 +32,7 @@ def carried_out(work: Work, stop: StopToken, tell: Tell) -> Done:
     try:
         return work(stop, tell)
     except StoppedError:
-        return Done("Stopped. Nothing was changed.")
+        return Done(tr("Stopped. Nothing was changed."))
     except ExchangeError as error:
         return Done(str(error), is_good=False, has_changed_chats=True)
     except Exception:  # noqa: BLE001 - whatever it is, the window goes on
@@ -47,7 +50,7 @@ def export_chat(
         write_pdf(chat, path, PdfFonts(family, "JetBrains Mono"), stop, tell)
     else:
         write_chat(chat, Kind(kind), path)
-    return Done(f"Exported to {path}.")
+    return Done(tr("Exported to {path}.", path=path))
 
 
 def export_all(database: Path, kind: str, path: Path, stop: StopToken, tell: Tell) -> Done:
@@ -67,7 +70,9 @@ def import_files(database: Path, paths: Sequence[Path], stop: StopToken, tell: T
 
 def back_up_now(database: Path, stop: StopToken, tell: Tell) -> Done:
     """Make a backup that stays."""
-    return Done(f"Backed up to {back_up(database, _folder(database), stop, tell)}.")
+    return Done(
+        tr("Backed up to {back_up}.", back_up=back_up(database, _folder(database), stop, tell))
+    )
 
 
 def back_up_daily(database: Path, stop: StopToken, tell: Tell) -> Done:
@@ -94,10 +99,14 @@ def put_back(store: Store, staged: Path, database: Path) -> Done:
         kept = restoring.put_back(store, staged, database)
     except (ExchangeError, sqlite3.Error, OSError) as error:
         _LOG.exception("Restoring failed")
-        return Done(f"Nothing was restored: {error} All is as it was.", is_good=False)
+        return Done(
+            tr("Nothing was restored: {error} All is as it was.", error=error), is_good=False
+        )
     finally:
         restoring.discard(staged)
-    return Done(f"Restored. What was there before is kept as {kept}.", has_changed_chats=True)
+    return Done(
+        tr("Restored. What was there before is kept as {kept}.", kept=kept), has_changed_chats=True
+    )
 
 
 def _folder(database: Path) -> Path:

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from app.inference.words import tr
 from app.ui.exchange.actions import ExchangeActions
 from app.ui.exchange.desk import ExchangeDesk
 from app.ui.panels.chat.desk import Desk
@@ -44,7 +45,7 @@ class ExchangeWiring(QObject):
         sidebar.import_requested.connect(actions.import_files)
         header.export_requested.connect(partial(self._with_shown_chat, actions.export_chat))
         header.copy_requested.connect(partial(self._with_shown_chat, actions.copy_chat))
-        sidebar.all_menu.addAction("Archive and bin…").triggered.connect(self.open_put_away)
+        sidebar.all_menu.addAction(tr("Archive and bin…")).triggered.connect(self.open_put_away)
         sidebar.all_menu.addSeparator()
         actions.fill_menu(sidebar.all_menu)
         exchange.chats_changed.connect(shelf.refresh)

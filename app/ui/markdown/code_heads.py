@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from app.inference.words import tr
 from app.ui.clipboard import copy_text
 from app.ui.markdown.code_groups import CodeGroup
 from app.ui.markdown.decoration import Decoration
@@ -53,7 +54,7 @@ class _Head:
         self._number = number
         self._document = document
         self._viewport = viewport
-        self._copy = _button(viewport, "Copy", "Copy this code")
+        self._copy = _button(viewport, tr("Copy"), tr("Copy this code"))
         self._copy.clicked.connect(self._copy_code)
         self._wrap: QToolButton | None = None
         self._fold: QToolButton | None = None
@@ -64,12 +65,12 @@ class _Head:
         self.group = group
         can_fold = self._document.can_fold(group)
         if can_fold and self._fold is None:
-            self._fold = _button(self._viewport, "Fold", "")
+            self._fold = _button(self._viewport, tr("Fold"), "")
             self._fold.clicked.connect(self._toggle_fold)
         if self._fold is not None:
             self._fold.setVisible(can_fold)
         if self._wrap is None and (not look.wrapped or self._document.has_long_lines(group)):
-            self._wrap = _button(self._viewport, "Wrap", "")
+            self._wrap = _button(self._viewport, tr("Wrap"), "")
             self._wrap.clicked.connect(self._toggle_wrap)
         self._say()
 
@@ -95,12 +96,14 @@ class _Head:
         look, group = self._document.code_look(self._number), self.group
         if self._fold is not None and group is not None:
             lines = group.end - group.first
-            self._fold.setText(f"Show all {lines:,} lines" if look.folded else "Fold")
-            _name(self._fold, "Show all of this code" if look.folded else "Fold this code")
+            self._fold.setText(
+                tr("Show all {lines:,} lines", lines=lines) if look.folded else tr("Fold")
+            )
+            _name(self._fold, tr("Show all of this code") if look.folded else tr("Fold this code"))
         if self._wrap is not None:
-            self._wrap.setText("Do not wrap" if look.wrapped else "Wrap")
-            scrolled = "Keep lines whole; what is too long is scrolled"
-            _name(self._wrap, scrolled if look.wrapped else "Break lines that are too long")
+            self._wrap.setText(tr("Do not wrap") if look.wrapped else tr("Wrap"))
+            scrolled = tr("Keep lines whole; what is too long is scrolled")
+            _name(self._wrap, scrolled if look.wrapped else tr("Break lines that are too long"))
 
     def _toggle_fold(self) -> None:
         look = self._document.code_look(self._number)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock, QTextCursor
 
+from app.inference.words import tr
 from app.ui.markdown.blocks import BOXES, OBJECT, CodeLine, Gap, Rule, Shown, Table, is_code
 from app.ui.markdown.code_groups import CodeGroup
 from app.ui.markdown.direction import without_marks
@@ -264,7 +265,9 @@ class Decoration:
             room = QRectF(left, rect.top() - height, rect.width() - left, height)
             painter.setFont(self._theme.small_font())
             painter.setPen(self._theme.color("muted"))
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, f"{lines:,} lines are folded")
+            painter.drawText(
+                room, Qt.AlignmentFlag.AlignVCenter, tr("{lines:,} lines are folded", lines=lines)
+            )
 
     def _paint_cursor(self, painter: QPainter) -> None:
         text_block = self._document.qt.lastBlock()

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
+from app.inference.words import tr
 from app.ui.markdown.blocks import (
     Formula,
     Heading,
@@ -95,7 +96,9 @@ class Pictures(QObject):
             return self._object.format_of(look, fits=fits), _hidden(base)
         shown = QTextCharFormat(code)
         if look is not None:
-            shown.setToolTip(f"This formula is shown as it was written: {look.reason}.")
+            shown.setToolTip(
+                tr("This formula is shown as it was written: {reason}.", reason=look.reason)
+            )
         return self._object.empty(), shown
 
     def width_of(self, run: Run) -> int:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtWidgets import QScrollBar, QWidget
 
+from app.inference.words import tr
 from app.ui.markdown.document import StreamedDocument
 from app.ui.markdown.formats import CODE_PAD_PX, WIDE_BELOW_PX, indent_px
 from app.ui.markdown.wide import WideRun
@@ -75,7 +76,7 @@ class Sideways:
         bar = QScrollBar(Qt.Orientation.Horizontal, self._viewport)
         bar.setSingleStep(_STEP_PX)
         bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        bar.setAccessibleName("Scroll sideways")
+        bar.setAccessibleName(tr("Scroll sideways"))
         bar.setCursor(Qt.CursorShape.ArrowCursor)
         bar.valueChanged.connect(self._viewport.update)
         bar.show()

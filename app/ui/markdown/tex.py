@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from app.inference.words import tr
+
 if TYPE_CHECKING:
     from types import ModuleType
 
@@ -36,14 +38,14 @@ _UNKNOWN = re.compile(r"\\[A-Za-z]+")
 _TAG = re.compile(r"\\tag\*?\s*\{([^{}]*)\}")
 _UNSEEN = re.compile(r"\\(?:label\s*\{[^{}]*\}|nonumber(?![A-Za-z])|notag(?![A-Za-z]))")
 _REASONS = {
-    "NoAvailableTokensError": "it ends too early",
-    "ExtraLeftOrMissingRightError": "\\left and \\right do not match",
-    "MissingSuperScriptOrSubscriptError": "something is missing after ^ or _",
-    "DoubleSuperscriptsError": "there are two superscripts in one place",
-    "DoubleSubscriptsError": "there are two subscripts in one place",
-    "MissingEndError": "a \\begin has no \\end",
-    "DenominatorNotFoundError": "a fraction has no denominator",
-    "NumeratorNotFoundError": "a fraction has no numerator",
+    "NoAvailableTokensError": tr("it ends too early"),
+    "ExtraLeftOrMissingRightError": tr("\\left and \\right do not match"),
+    "MissingSuperScriptOrSubscriptError": tr("something is missing after ^ or _"),
+    "DoubleSuperscriptsError": tr("there are two superscripts in one place"),
+    "DoubleSubscriptsError": tr("there are two subscripts in one place"),
+    "MissingEndError": tr("a \\begin has no \\end"),
+    "DenominatorNotFoundError": tr("a fraction has no denominator"),
+    "NumeratorNotFoundError": tr("a fraction has no numerator"),
 }
 
 
@@ -72,14 +74,16 @@ def draw(tex: str, *, display: bool, size_px: float, color: str) -> Drawing:
     except TexError:
         raise
     except Exception as error:
-        raise TexError(_REASONS.get(type(error).__name__, "it is not TeX as expected")) from error
+        raise TexError(
+            _REASONS.get(type(error).__name__, tr("it is not TeX as expected"))
+        ) from error
 
 
 def _check_source(tex: str) -> None:
     if len(tex) > MAX_CHARACTERS:
-        raise TexError("it is too long")
+        raise TexError(tr("it is too long"))
     if _MACRO.search(tex):
-        raise TexError("macros are not carried out")
+        raise TexError(tr("macros are not carried out"))
     depth = 0
     for step in _STEPS.findall(tex):
         if step in {"{", "\\left", "\\begin"}:
@@ -87,11 +91,11 @@ def _check_source(tex: str) -> None:
         elif step in {"}", "\\right", "\\end"}:
             depth -= 1
         if depth > _MAX_DEPTH:
-            raise TexError("it is nested too deeply")
+            raise TexError(tr("it is nested too deeply"))
         if depth < 0:
-            raise TexError("something is closed that was not opened")
+            raise TexError(tr("something is closed that was not opened"))
     if depth:
-        raise TexError("something is not closed")
+        raise TexError(tr("something is not closed"))
 
 
 def _drawn(tex: str, display: bool, size_px: float, color: str) -> Drawing:
@@ -105,20 +109,20 @@ def _drawn(tex: str, display: bool, size_px: float, color: str) -> Drawing:
     box = shown.node.bbox
     width, height = box.xmax - box.xmin, box.ymax - box.ymin
     if not (0 < width < size_px * _MAX_WIDTH_EM and 0 < height < size_px * _MAX_HEIGHT_EM):
-        raise TexError("it is too large" if width > size_px else "there is nothing to draw")
+        raise TexError(tr("it is too large") if width > size_px else tr("there is nothing to draw"))
     return Drawing(shown.svg().encode(), width, box.ymax, -box.ymin)
 
 
 def _check_parts(mathml: ET.Element) -> None:
     if _cost(mathml) > _MAX_COST:
-        raise TexError("it has too many parts, or they are nested too deeply")
+        raise TexError(tr("it has too many parts, or they are nested too deeply"))
     font = _ziamath().zmath.loadedfonts["default"]
     for element in mathml.iter():
         text = element.text or ""
         if found := _UNKNOWN.search(text):
-            raise TexError(f"{found[0]} is not known")
+            raise TexError(tr("{found} is not known", found=found[0]))
         if any(ord(sign) > 0x2E7F and not font.glyphindex(sign) for sign in text):  # noqa: PLR2004
-            raise TexError("its font has no such letters")
+            raise TexError(tr("its font has no such letters"))
 
 
 def _cost(element: ET.Element, times: int = 1) -> int:

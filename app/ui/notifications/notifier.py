@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from app.conversations.notices import Answer
 from app.conversations.tree import ChatMessage, ReplyState
 from app.conversations.turn import Turn
+from app.inference.words import tr
 from app.ui.notifications.told import Told
 from app.ui.pages import CHAT, SUMMARISE
 from app.ui.panels.chat.desk import Desk
@@ -38,6 +39,10 @@ class _Begun:
     at_s: float
     conversation_id: str
     title: str
+
+
+_ANSWER = tr("Your answer is there"), tr("The answer could not be finished")
+_SUMMARY = tr("Your summary is there"), tr("The summary could not be finished")
 
 
 class Notifier(QObject):
@@ -96,8 +101,14 @@ class Notifier(QObject):
         state = message.reply.state
         if state is ReplyState.STOPPED:
             return
-        title = "A reply has failed" if state is ReplyState.FAILED else "Your reply is there"
-        body = f"{message.reply.model_name}, after {_lasted(begun.at_s)}."
+        title = (
+            tr("A reply has failed") if state is ReplyState.FAILED else tr("Your reply is there")
+        )
+        body = tr(
+            "{model_name}, after {lasted}.",
+            model_name=message.reply.model_name,
+            lasted=_lasted(begun.at_s),
+        )
         if self._settings.preferences.notifications_with_text:
             title, body = begun.title, _beginning(message.text) or body
         self._tell(Told(title, body, CHAT, begun.conversation_id))
@@ -111,14 +122,14 @@ class Notifier(QObject):
         at_s = self._summaries.pop(written.head.id, None)
         if at_s is None or not self._is_worth(at_s):
             return
-        what = "answer" if written.head.is_follow_up else "summary"
+        is_there, is_not = _ANSWER if written.head.is_follow_up else _SUMMARY
         if written.is_complete:
-            title = f"Your {what} is there"
+            title = is_there
         elif written.run.failure is not None:
-            title = f"The {what} could not be finished"
+            title = is_not
         else:
             return
-        body = f"After {_lasted(at_s)}."
+        body = tr("After {lasted}.", lasted=_lasted(at_s))
         opened = summaries.open
         is_open = opened is not None and opened.id == written.document_id
         if self._settings.preferences.notifications_with_text and opened is not None and is_open:
@@ -158,7 +169,7 @@ def _lasted(at_s: float) -> str:
     if seconds < _MINUTE_S:
         return f"{seconds} s"
     minutes, rest = divmod(seconds, _MINUTE_S)
-    return f"{minutes} min {rest} s"
+    return tr("{minutes} min {rest} s", minutes=minutes, rest=rest)
 
 
 def _beginning(text: str) -> str:

@@ -16,6 +16,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
+from app.inference.words import tr
 from app.ui.notifications.told import Told
 
 _LOG = logging.getLogger(__name__)
@@ -114,7 +115,7 @@ class SessionBus:
     def _show_waiting(self, bus: Any) -> None:
         while self._waiting:
             told = self._waiting[0]
-            actions = ["default", "Show"] if "actions" in self._capabilities else []
+            actions = ["default", tr("Show")] if "actions" in self._capabilities else []
             body = html.escape(told.body) if "body-markup" in self._capabilities else told.body
             hints = {"desktop-entry": ("s", "firsttoken")}
             arguments = ("First Token", 0, "firsttoken", told.title, body, actions, hints, -1)

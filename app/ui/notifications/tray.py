@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 
+from app.inference.words import tr
 from app.ui.notifications.told import Told
 from app.ui.theme import Theme
 
@@ -27,10 +28,10 @@ class Tray(QObject):
         self._icon = QSystemTrayIcon(self)
         self._icon.setToolTip("First Token")
         self._menu = QMenu(parent)
-        self._menu.addAction("New chat").triggered.connect(self.new_chat)
-        self._menu.addAction("Show First Token").triggered.connect(self.show_requested)
+        self._menu.addAction(tr("New chat")).triggered.connect(self.new_chat)
+        self._menu.addAction(tr("Show First Token")).triggered.connect(self.show_requested)
         self._menu.addSeparator()
-        self._menu.addAction("Quit First Token").triggered.connect(self.quit_requested)
+        self._menu.addAction(tr("Quit First Token")).triggered.connect(self.quit_requested)
         self._icon.setContextMenu(self._menu)
         self._icon.activated.connect(self._on_activated)
         self._icon.messageClicked.connect(self._on_clicked)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from app.conversations.presets import AS_USUAL, Manner
+from app.inference.words import tr
 from app.ui.plain_tip import plain_tip
 from app.ui.presets.desk import PresetDesk
 from app.ui.presets.menu import add_presets
@@ -51,12 +52,16 @@ class MannerButton(QPushButton):
         is_own = self._manner != AS_USUAL
         shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _WIDEST_PX)
         self.setText(shown.replace("&", "&&"))
-        self.setAccessibleName(f"This chat: {name}" if is_own else "This chat: as usual")
+        self.setAccessibleName(
+            tr("This chat: {name}", name=name) if is_own else tr("This chat: as usual")
+        )
         prompt = self._manner.system_prompt
         self.setToolTip(
-            plain_tip(f"{name}, in this chat alone.\n{prompt or ''}".strip())
+            plain_tip(
+                tr("{name}, in this chat alone.\n{value}", name=name, value=prompt or "").strip()
+            )
             if is_own
-            else "System prompt and sampling of this chat: as usual"
+            else tr("System prompt and sampling of this chat: as usual")
         )
         self.setProperty("own", is_own)
         self.style().polish(self)
@@ -65,18 +70,18 @@ class MannerButton(QPushButton):
     def _fill(self) -> None:
         menu, is_own = self.menu(), self._manner != AS_USUAL
         menu.clear()
-        menu.addAction("System prompt and sampling…").triggered.connect(self.editor_requested)
+        menu.addAction(tr("System prompt and sampling…")).triggered.connect(self.editor_requested)
         menu.addSeparator()
-        usual = menu.addAction("As usual")
+        usual = menu.addAction(tr("As usual"))
         usual.setCheckable(True)
         usual.setChecked(not is_own)
         usual.triggered.connect(self.usual_requested)
         add_presets(menu, self._presets.presets, self._manner, self.chosen.emit)
         menu.addSeparator()
-        save = menu.addAction("Save as preset…")
+        save = menu.addAction(tr("Save as preset…"))
         save.setEnabled(is_own)
         save.triggered.connect(self.save_requested)
-        menu.addAction("Presets…").triggered.connect(self.presets_requested)
+        menu.addAction(tr("Presets…")).triggered.connect(self.presets_requested)
 
     def _dress(self) -> None:
         self.setFont(self._theme.small_font())

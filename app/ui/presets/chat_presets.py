@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.conversations.keeper import Keeper
 from app.conversations.presets import AS_USUAL, Manner, Preset, free_name, preset_of
+from app.inference.words import tr
 from app.models.session import ModelSession
 from app.ui.model_choice import ModelChoice
 from app.ui.model_desk import ModelDesk
@@ -75,13 +76,25 @@ class ChatPresets(QObject):
 
     def commands(self) -> list[Act]:
         """What can be done from the command box."""
-        also = "system prompt sampling temperature"
-        edit = ("System prompt of this chat", self.edit, "pencil", "", f"{also} preset own")
+        also = tr("system prompt sampling temperature")
+        edit = (
+            tr("System prompt of this chat"),
+            self.edit,
+            "pencil",
+            "",
+            tr("{also} preset own", also=also),
+        )
         using: list[Act] = [
-            (f"Use preset: {preset.title}", partial(self.use, preset), "play", "", also)
+            (
+                tr("Use preset: {title}", title=preset.title),
+                partial(self.use, preset),
+                "play",
+                "",
+                also,
+            )
             for preset in self._presets.presets
         ]
-        back: Act = ("Back to the usual system prompt", self._go_back, "rotate-ccw", "", also)
+        back: Act = (tr("Back to the usual system prompt"), self._go_back, "rotate-ccw", "", also)
         return [edit, *using, *([back] if self._desk.manner != AS_USUAL else [])]
 
     def use(self, preset: Preset) -> None:
@@ -145,7 +158,9 @@ class ChatPresets(QObject):
         from app.ui.presets.name_dialog import PresetNameDialog  # noqa: PLC0415 - see the class
 
         known = preset_of(self._presets.presets, manner)
-        name = free_name(known.name if known is not None else "My preset", self._presets.names())
+        name = free_name(
+            known.name if known is not None else tr("My preset"), self._presets.names()
+        )
         dialog = PresetNameDialog(manner, name, self._use.model_in_use(), parent)
         dialog.named.connect(self._presets.save)
         dialog.finished.connect(dialog.deleteLater)

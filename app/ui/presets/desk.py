@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from app.conversations import presets as kept
 from app.conversations.keeper import Keeper
 from app.conversations.presets import BUILT_IN, Preset
+from app.inference.words import tr
 from app.ui.errands import Errands
 
 
@@ -84,7 +85,7 @@ class PresetDesk(QObject):
                 write_preset(preset, path)
             except ExchangeError as error:
                 return str(error)
-            return f"Written to {path}."
+            return tr("Written to {path}.", path=path)
 
         self._errands.do(write, self.said.emit)
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.conversations.presets import Preset, free_name
 from app.conversations.tree import new_id
+from app.inference.words import tr
 from app.ui.keys import bind
 from app.ui.presets.desk import PresetDesk
 from app.ui.presets.form import scrolled
@@ -28,7 +29,7 @@ from app.ui.theme import GAP_PX, WIDE_GAP_PX
 _SIZE = (860, 640)
 _LIST_PX = 230
 _ID = Qt.ItemDataRole.UserRole
-_FILTER = "Presets (*.preset.json *.json);;All files (*)"
+_FILTER = tr("Presets (*.preset.json *.json);;All files (*)")
 
 
 class PresetsDialog(QDialog):
@@ -39,24 +40,24 @@ class PresetsDialog(QDialog):
 
     def __init__(self, desk: PresetDesk, page: PresetPage, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Presets")
+        self.setWindowTitle(tr("Presets"))
         self._desk = desk
         self._page = page
         self._gone: Preset | None = None
         self._list = QListWidget()
-        self._list.setAccessibleName("Presets")
+        self._list.setAccessibleName(tr("Presets"))
         self._list.setFixedWidth(_LIST_PX)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._said = QLabel(wordWrap=True)
         self._said.setProperty("role", "small")
         self._said.setTextFormat(Qt.TextFormat.PlainText)
-        self._undo = _button("Undo", self._bring_back)
+        self._undo = _button(tr("Undo"), self._bring_back)
         self._undo.hide()
-        self._duplicate = _button("Duplicate", self._copy)
-        self._delete = _button("Delete", self._remove)
-        self._share = _button("Share as a file…", self._export)
-        self._use = _button("Use in this chat", self._end_with)
+        self._duplicate = _button(tr("Duplicate"), self._copy)
+        self._delete = _button(tr("Delete"), self._remove)
+        self._share = _button(tr("Share as a file…"), self._export)
+        self._use = _button(tr("Use in this chat"), self._end_with)
         self._lay_out()
         self._connect()
         self._show_list()
@@ -67,8 +68,8 @@ class PresetsDialog(QDialog):
         making, doing, below = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         for inner in (left, right, making, doing, below):
             inner.setSpacing(GAP_PX)
-        making.addWidget(_button("New", self._make))
-        making.addWidget(_button("Import…", self._import))
+        making.addWidget(_button(tr("New"), self._make))
+        making.addWidget(_button(tr("Import…"), self._import))
         left.addWidget(self._list, 1)
         left.addLayout(making)
         for button in (self._duplicate, self._delete, self._share):
@@ -79,7 +80,7 @@ class PresetsDialog(QDialog):
         right.addLayout(doing)
         below.addWidget(self._said, 1)
         below.addWidget(self._undo)
-        below.addWidget(_button("Close", self.accept))
+        below.addWidget(_button(tr("Close"), self.accept))
         columns = QHBoxLayout()
         columns.setSpacing(WIDE_GAP_PX)
         columns.addLayout(left)
@@ -134,7 +135,7 @@ class PresetsDialog(QDialog):
 
     def _make(self) -> None:
         self._page.flush()
-        preset = Preset(new_id(), free_name("New preset", self._desk.names()))
+        preset = Preset(new_id(), free_name(tr("New preset"), self._desk.names()))
         self._desk.save(preset)
         self._choose(preset.id)
         self._page.begin_naming()
@@ -154,7 +155,7 @@ class PresetsDialog(QDialog):
         self._desk.remove(preset.id)
         self._list.setCurrentRow(min(row, self._list.count() - 1))
         self._gone = preset
-        self._say(f"“{preset.name}” was deleted.")
+        self._say(tr("“{name}” was deleted.", name=preset.name))
         self._undo.show()
 
     def _bring_back(self) -> None:
@@ -164,7 +165,7 @@ class PresetsDialog(QDialog):
             self._say("")
 
     def _import(self) -> None:
-        name = QFileDialog.getOpenFileName(self, "Import a preset", "", _FILTER)[0]
+        name = QFileDialog.getOpenFileName(self, tr("Import a preset"), "", _FILTER)[0]
         if name:
             self._desk.import_file(Path(name))
 
@@ -175,13 +176,15 @@ class PresetsDialog(QDialog):
         if preset is None:
             return
         named = preset_file_name(preset)
-        picked = QFileDialog.getSaveFileName(self, "Share a preset", named, _FILTER)[0]
+        picked = QFileDialog.getSaveFileName(self, tr("Share a preset"), named, _FILTER)[0]
         if picked:
             self._desk.export(preset, Path(picked))
 
     def _on_imported(self, preset: Preset) -> None:
         self._choose(preset.id)
-        self._say(f"“{preset.name}” was imported. Read what it says before you use it.")
+        self._say(
+            tr("“{name}” was imported. Read what it says before you use it.", name=preset.name)
+        )
 
     def _say(self, sentence: str) -> None:
         self._undo.hide()

@@ -5,13 +5,14 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QMenu, QPushButton, 
 
 from app.conversations.presets import AS_USUAL, Manner, Preset
 from app.inference.request import Sampling
+from app.inference.words import tr
 from app.ui.presets.counts import TokenCounts
 from app.ui.presets.desk import PresetDesk
 from app.ui.presets.form import MannerForm, scrolled
 from app.ui.presets.menu import add_presets
 from app.ui.theme import WIDE_GAP_PX, Theme
 
-_WHAT = "For this chat alone, from the next reply on. What was written stays as it is."
+_WHAT = tr("For this chat alone, from the next reply on. What was written stays as it is.")
 _SIZE = (560, 560)
 
 
@@ -34,7 +35,7 @@ class ChatMannerDialog(QDialog):
     ) -> None:
         """`usual` is what holds in other chats: their system prompt and sampling."""
         super().__init__(parent)
-        self.setWindowTitle("System prompt and sampling of this chat")
+        self.setWindowTitle(tr("System prompt and sampling of this chat"))
         self._presets = presets
         self._picked: Preset | None = None
         self._form = MannerForm(counts)
@@ -43,7 +44,7 @@ class ChatMannerDialog(QDialog):
         self._form.changed.connect(self._on_changed)
         what = QLabel(_WHAT, wordWrap=True)
         what.setProperty("role", "small")
-        self._use_preset = QPushButton("Use a preset")
+        self._use_preset = QPushButton(tr("Use a preset"))
         self._use_preset.setProperty("role", "menu")
         self._use_preset.setIcon(theme.icon("chevron-down"))
         self._use_preset.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow last
@@ -52,15 +53,15 @@ class ChatMannerDialog(QDialog):
         menu.setToolTipsVisible(True)
         menu.aboutToShow.connect(self._fill)
         self._use_preset.setMenu(menu)
-        self._back = QPushButton("Back to usual")
+        self._back = QPushButton(tr("Back to usual"))
         self._back.clicked.connect(self._go_back)
-        self._save = QPushButton("Save as preset…")
+        self._save = QPushButton(tr("Save as preset…"))
         self._save.clicked.connect(self._ask_to_save)
         self._lay_out(what)
         self._refresh()
 
     def _lay_out(self, what: QLabel) -> None:
-        cancel, done = QPushButton("Cancel"), QPushButton("Use for this chat")
+        cancel, done = QPushButton(tr("Cancel")), QPushButton(tr("Use for this chat"))
         cancel.clicked.connect(self.reject)
         done.setProperty("role", "primary")
         done.setDefault(True)

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QMenu
 
 from app.conversations.presets import AS_USUAL, Manner, Preset, preset_of
+from app.inference.words import tr
 from app.ui.plain_tip import plain_tip
 from app.ui.presets.words import for_menu
 
@@ -28,8 +29,8 @@ def tooltip(preset: Preset) -> str:
     """What it says to the model."""
     prompt = preset.manner.system_prompt
     if prompt is None:
-        return "With the usual system prompt"
-    return plain_tip(prompt) or "Without a system prompt"
+        return tr("With the usual system prompt")
+    return plain_tip(prompt) or tr("Without a system prompt")
 
 
 def _use(use: Callable[[Preset], None], preset: Preset, *_checked: bool) -> None:

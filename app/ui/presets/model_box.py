@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 
 from app.conversations.preset_models import FileModel, PresetModel, RemoteModel
+from app.inference.words import tr
 from app.settings.providers import Provider
 from app.ui.choice_box import ChoiceBox
 from app.ui.theme import Theme
@@ -29,7 +30,7 @@ class ModelBox(ChoiceBox):
         super().__init__(theme)
         self._known: tuple[PresetModel | None, ...] = (None, *known)
         self._offered = self._known
-        self.setAccessibleName("Model")
+        self.setAccessibleName(tr("Model"))
         # Its names are long, and no reason for a wide window.
         self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
@@ -41,8 +42,8 @@ class ModelBox(ChoiceBox):
         self._offered = self._known if is_known else (*self._known, model)
         self.clear()
         for offered in self._offered:
-            missing = "" if offered in self._known else " (not among the models here)"
-            self.addItem(f"{offered.name}{missing}" if offered is not None else "Any model")
+            missing = "" if offered in self._known else tr(" (not among the models here)")
+            self.addItem(f"{offered.name}{missing}" if offered is not None else tr("Any model"))
         self.setCurrentIndex(self._offered.index(model))
 
     def model_chosen(self) -> PresetModel | None:

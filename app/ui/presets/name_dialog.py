@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from app.conversations.preset_models import PresetModel
 from app.conversations.presets import LONGEST_NAME, Manner, Preset, clean_name
 from app.conversations.tree import new_id
+from app.inference.words import tr
 
 _WIDTH_PX = 420
 
@@ -27,14 +28,16 @@ class PresetNameDialog(QDialog):
         self, manner: Manner, name: str, model: PresetModel | None, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Save as preset")
+        self.setWindowTitle(tr("Save as preset"))
         self._manner = manner
         self._model = model
         self._name = QLineEdit(name, maxLength=LONGEST_NAME)
-        self._name.setAccessibleName("Name of the preset")
+        self._name.setAccessibleName(tr("Name of the preset"))
         self._name.selectAll()
-        self._with_model = QCheckBox(f"For {model.name} only" if model is not None else "")
-        self._with_model.setToolTip("To use the preset then turns to this model, too")
+        self._with_model = QCheckBox(
+            tr("For {name} only", name=model.name) if model is not None else ""
+        )
+        self._with_model.setToolTip(tr("To use the preset then turns to this model, too"))
         self._buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
         )
@@ -44,7 +47,7 @@ class PresetNameDialog(QDialog):
         self._buttons.rejected.connect(self.reject)
         self._name.textChanged.connect(self._refresh)
         layout = QVBoxLayout(self)
-        layout.addWidget(QLabel("Name"))
+        layout.addWidget(QLabel(tr("Name")))
         layout.addWidget(self._name)
         layout.addWidget(self._with_model)
         layout.addWidget(self._buttons)

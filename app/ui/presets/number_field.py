@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
+from app.inference.words import tr
 from app.settings.preferences import Bounds
 
 _DECIMALS = 2
@@ -32,7 +33,7 @@ class NumberField(QDoubleSpinBox):
 
     def show_usual(self, text: str) -> None:
         """Say what as usual is; empty where that is not known."""
-        self.setSpecialValueText(f"As usual ({text})" if text else "As usual")
+        self.setSpecialValueText(tr("As usual ({text})", text=text) if text else tr("As usual"))
 
     def show_number(self, number: float | None) -> None:
         """Show a number and say nothing."""

@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.conversations.presets import LONGEST_NAME, Preset, clean_name
+from app.inference.words import tr
 from app.ui.presets.form import MannerForm
 from app.ui.presets.model_box import ModelBox
 
 _SAVE_AFTER_MS = 400
 """Pause in changing after which it is kept."""
-_BUILT_IN = "This one comes with First Token. Duplicate it to change it."
+_BUILT_IN = tr("This one comes with First Token. Duplicate it to change it.")
 
 
 class PresetPage(QWidget):
@@ -25,7 +26,7 @@ class PresetPage(QWidget):
         self._form = form
         self._models = models
         self._name = QLineEdit(maxLength=LONGEST_NAME)
-        self._name.setAccessibleName("Name")
+        self._name.setAccessibleName(tr("Name"))
         self._note = QLabel(_BUILT_IN, wordWrap=True)
         self._note.setProperty("role", "small")
         self._timer = QTimer(self, interval=_SAVE_AFTER_MS, singleShot=True)
@@ -34,8 +35,8 @@ class PresetPage(QWidget):
         rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         rows.setHorizontalSpacing(14)
-        rows.addRow("Name", self._name)
-        rows.addRow("Model", self._models)
+        rows.addRow(tr("Name"), self._name)
+        rows.addRow(tr("Model"), self._models)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 8, 0)
         layout.setSpacing(12)

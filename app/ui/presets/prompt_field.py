@@ -5,6 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
+from app.inference.words import tr
+
 _COUNT_AFTER_MS = 200
 """Pause in typing after which the tokens are counted."""
 _LINES = 6
@@ -23,11 +25,11 @@ class PromptField(QWidget):
         self._count = count
         self._usual = ""
         self._own = ""
-        self._check = QCheckBox("A system prompt of its own")
-        self._check.setToolTip("Without it the system prompt of Settings is given to the model")
+        self._check = QCheckBox(tr("A system prompt of its own"))
+        self._check.setToolTip(tr("Without it the system prompt of Settings is given to the model"))
         self._text = QPlainTextEdit()
         self._text.setTabChangesFocus(True)
-        self._text.setAccessibleName("System prompt")
+        self._text.setAccessibleName(tr("System prompt"))
         self._text.setMinimumHeight(self._text.fontMetrics().lineSpacing() * _LINES + 16)
         self._hint = QLabel()
         self._hint.setProperty("role", "small")
@@ -64,8 +66,14 @@ class PromptField(QWidget):
         """So many tokens has a text, if it still is the one."""
         if text != self._text.toPlainText() or tokens is None:
             return
-        words = f"{tokens:,} {'token' if tokens == 1 else 'tokens'} of every request"
-        self._hint.setText(words if self._check.isChecked() else f"As usual: {words}")
+        words = (
+            tr("1 token of every request")
+            if tokens == 1
+            else tr("{tokens:,} tokens of every request", tokens=tokens)
+        )
+        self._hint.setText(
+            words if self._check.isChecked() else tr("As usual: {words}", words=words)
+        )
 
     def focus(self) -> None:
         """Let the person type."""
@@ -91,17 +99,19 @@ class PromptField(QWidget):
         self._text.setPlainText(self._own if is_own else self._usual)
         self._text.blockSignals(False)  # noqa: FBT003 - Qt's
         self._text.setEnabled(is_own)
-        self._text.setPlaceholderText("" if is_own else "No system prompt")
+        self._text.setPlaceholderText("" if is_own else tr("No system prompt"))
         self._show_hint()
 
     def _show_hint(self) -> None:
         text, is_own = self._text.toPlainText(), self._check.isChecked()
         if text.strip():
-            self._hint.setText("" if is_own else "As usual")
+            self._hint.setText("" if is_own else tr("As usual"))
             self._timer.start()
         else:
             self._timer.stop()
-            self._hint.setText("The model is given no system prompt" if is_own else "As usual")
+            self._hint.setText(
+                tr("The model is given no system prompt") if is_own else tr("As usual")
+            )
 
     def _count_now(self) -> None:
         self._count(self._text.toPlainText())

@@ -8,19 +8,30 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.inference.request import Sampling
+from app.inference.words import tr
 from app.settings.preferences import SAMPLING_BOUNDS, SamplingOverrides
 from app.ui.presets.number_field import NumberField
 
 _FIELDS = (
-    ("temperature", "Temperature", 0.1, "Higher is more varied; 0 always takes the likeliest."),
-    ("max_tokens", "Longest reply", 1, "Tokens after which a reply is cut."),
-    ("top_k", "Top-k", 1, "Choose among the k likeliest tokens only; 0 is off."),
-    ("top_p", "Top-p", 0.05, "Choose among the likeliest tokens of this probability."),
-    ("min_p", "Min-p", 0.01, "Drop tokens less likely than this share of the likeliest one."),
-    ("repeat_penalty", "Repeat penalty", 0.05, "Above 1 makes recent words less likely."),
-    ("seed", "Seed", 1, "The same seed gives the same reply to the same question."),
+    (
+        "temperature",
+        tr("Temperature"),
+        0.1,
+        tr("Higher is more varied; 0 always takes the likeliest."),
+    ),
+    ("max_tokens", tr("Longest reply"), 1, tr("Tokens after which a reply is cut.")),
+    ("top_k", tr("Top-k"), 1, tr("Choose among the k likeliest tokens only; 0 is off.")),
+    ("top_p", tr("Top-p"), 0.05, tr("Choose among the likeliest tokens of this probability.")),
+    (
+        "min_p",
+        tr("Min-p"),
+        0.01,
+        tr("Drop tokens less likely than this share of the likeliest one."),
+    ),
+    ("repeat_penalty", tr("Repeat penalty"), 0.05, tr("Above 1 makes recent words less likely.")),
+    ("seed", tr("Seed"), 1, tr("The same seed gives the same reply to the same question.")),
 )
-_NONE = {"seed": "drawn anew", "max_tokens": "no limit"}
+_NONE = {"seed": tr("drawn anew"), "max_tokens": tr("no limit")}
 _COLUMNS = 2
 
 

@@ -9,6 +9,7 @@ from app.conversations.keeper import Keeper
 from app.conversations.preset_models import FileModel, PresetModel, found_model, remote_model
 from app.conversations.presets import Preset
 from app.inference.engine import ModelRef
+from app.inference.words import tr
 from app.settings.providers import RemoteChoice
 from app.ui.model_choice import ModelChoice
 from app.ui.model_desk import ModelDesk
@@ -71,8 +72,12 @@ class PresetUse(QObject):
                 self._choice.choose_remote(found)
                 if model is not None:
                     self.said.emit(
-                        f"The preset “{preset.name}” has turned to {model.name}. What you ask from "
-                        "now on goes there."
+                        tr(
+                            "The preset “{name}” has turned to {name2}. What you ask from "
+                            "now on goes there.",
+                            name=preset.name,
+                            name2=model.name,
+                        )
                     )
             case Path() if found != self._path:
                 self._choice.choose(found)
@@ -80,10 +85,15 @@ class PresetUse(QObject):
 
 def _missing(name: str, model: PresetModel) -> str:
     if isinstance(model, FileModel):
-        how = "Open its file from the model's menu, and use the preset again"
+        how = tr("Open its file from the model's menu, and use the preset again")
     else:
-        how = "Add that provider with this model from the model's menu, and use the preset again"
-    return (
-        f"The preset “{name}” is for {model.name}, which is not here. The rest of it is in force, "
-        f"and the model in use stays. {how}."
+        how = tr(
+            "Add that provider with this model from the model's menu, and use the preset again"
+        )
+    return tr(
+        "The preset “{name}” is for {name2}, which is not here. The rest of it is in force, "
+        "and the model in use stays. {how}.",
+        name=name,
+        name2=model.name,
+        how=how,
     )

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from app.conversations.presets import AS_USUAL, Manner, Preset, preset_of
+from app.inference.words import tr
 
-USUAL = "System prompt"
+USUAL = tr("System prompt")
 """Where nothing is otherwise."""
 
 
@@ -16,8 +17,8 @@ def manner_name(manner: Manner, presets: Iterable[Preset]) -> str:
     if manner == AS_USUAL:
         return USUAL
     if manner.sampling is None:
-        return "Own system prompt" if manner.system_prompt else "No system prompt"
-    return "Own sampling" if manner.system_prompt is None else "Own prompt and sampling"
+        return tr("Own system prompt") if manner.system_prompt else tr("No system prompt")
+    return tr("Own sampling") if manner.system_prompt is None else tr("Own prompt and sampling")
 
 
 def for_menu(name: str) -> str:

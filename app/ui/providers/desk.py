@@ -10,6 +10,7 @@ from app.conversations.notices import Answer
 from app.engines.remote.outlet import Contact, Outlet
 from app.engines.remote.setup import RemoteSetup
 from app.inference.engine import StopToken
+from app.inference.words import tr
 from app.models.session import ProviderModel
 from app.settings.address import same_host
 from app.settings.keys import KeyPlace, Keys
@@ -19,7 +20,7 @@ from app.settings.providers import Provider, RemoteChoice
 from app.ui.providers.found import Found
 from app.ui.settings_desk import SettingsDesk
 
-_IN_CHAIN = "The key is kept in this computer's keychain."
+_IN_CHAIN = tr("The key is kept in this computer's keychain.")
 
 
 class ProviderDesk(QObject):
@@ -126,7 +127,13 @@ class ProviderDesk(QObject):
         if before is not None and before.base_url != provider.base_url:
             still_there = self._keys.remove(before)
             if still_there:
-                said.append(f"{before.title} has another address now, but {still_there}")
+                said.append(
+                    tr(
+                        "{title} has another address now, but {still_there}",
+                        title=before.title,
+                        still_there=still_there,
+                    )
+                )
         if said:
             self._post(Answer(self.said.emit, " ".join(said)))
 
@@ -143,7 +150,16 @@ class ProviderDesk(QObject):
     def _remove_key(self, provider: Provider) -> None:
         still_there = self._keys.remove(provider)
         if still_there:
-            self._post(Answer(self.said.emit, f"{provider.title} was removed, but {still_there}"))
+            self._post(
+                Answer(
+                    self.said.emit,
+                    tr(
+                        "{title} was removed, but {still_there}",
+                        title=provider.title,
+                        still_there=still_there,
+                    ),
+                )
+            )
 
     def _on_settings(self, _before: Preferences, now: Preferences) -> None:
         if now.offline is not self._outlet.offline:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.inference.engine import StopToken
+from app.inference.words import tr
 from app.settings.address import address_of, host_of, same_host, travels_in_clear
 from app.settings.keys import fits_header
 from app.settings.providers import KINDS, Provider, ProviderKind, kind_named
@@ -34,8 +35,8 @@ from app.ui.theme import Theme
 
 Check = Callable[[Provider, str, Callable[[Found], None]], StopToken]
 _WIDTH_PX, _HEIGHT_PX = 620, 640
-_KEPT = "A key is kept. Type here only to replace it."
-_ELSEWHERE = "Enter the key for this address, too."
+_KEPT = tr("A key is kept. Type here only to replace it.")
+_ELSEWHERE = tr("Enter the key for this address, too.")
 
 
 class ProviderDialog(QDialog):
@@ -58,20 +59,22 @@ class ProviderDialog(QDialog):
         self._known = provider
         self._stop: StopToken | None = None
         self._found: Found | None = None
-        self.setWindowTitle("Add a provider" if provider is None else f"Edit {provider.title}")
+        self.setWindowTitle(
+            tr("Add a provider") if provider is None else tr("Edit {title}", title=provider.title)
+        )
         self._kind = ChoiceBox(theme)
         self._title = QLineEdit()
         self._address = QLineEdit()
         self._key = QLineEdit()
-        self._show_key = QPushButton("Show")
+        self._show_key = QPushButton(tr("Show"))
         self._key_hint = _small()
         self._address_hint = _small()
         self._ca_file = QLineEdit()
-        self._test = QPushButton("Test")
+        self._test = QPushButton(tr("Test"))
         self._result = QLabel()
         self._models = ModelList()
         self._problem = QLabel()
-        self._save = QPushButton("Save")
+        self._save = QPushButton(tr("Save"))
         self._lay_out()
         self._connect()
         self._fill()
@@ -87,15 +90,15 @@ class ProviderDialog(QDialog):
             self._kind.addItem(kind.title, kind.id)
         self._key.setEchoMode(QLineEdit.EchoMode.Password)
         self._show_key.setCheckable(True)
-        self._ca_file.setPlaceholderText("The system's; or a PEM file of your organisation")
-        browse = QPushButton("Browse…")
+        self._ca_file.setPlaceholderText(tr("The system's; or a PEM file of your organisation"))
+        browse = QPushButton(tr("Browse…"))
         browse.clicked.connect(self._pick_ca_file)
         for label, field, below in (
-            ("&Provider", self._kind, None),
-            ("&Name", self._title, None),
-            ("&Address", self._address, self._address_hint),
-            ("&Key", _beside(self._key, self._show_key), self._key_hint),
-            ("&Certificates", _beside(self._ca_file, browse), None),
+            (tr("&Provider"), self._kind, None),
+            (tr("&Name"), self._title, None),
+            (tr("&Address"), self._address, self._address_hint),
+            (tr("&Key"), _beside(self._key, self._show_key), self._key_hint),
+            (tr("&Certificates"), _beside(self._ca_file, browse), None),
         ):
             _add(form, label, field, below)
         self._name_fields()
@@ -108,7 +111,7 @@ class ProviderDialog(QDialog):
         self._problem.setWordWrap(True)
         self._problem.hide()
         self._save.setProperty("role", "primary")
-        cancel = QPushButton("Cancel")
+        cancel = QPushButton(tr("Cancel"))
         cancel.clicked.connect(self.reject)
         end_row = QHBoxLayout()
         end_row.addStretch(1)
@@ -125,11 +128,11 @@ class ProviderDialog(QDialog):
 
     def _name_fields(self) -> None:
         for field, name in (
-            (self._kind, "Provider"),
-            (self._title, "Name"),
-            (self._address, "Address"),
-            (self._key, "Key"),
-            (self._ca_file, "Certificates"),
+            (self._kind, tr("Provider")),
+            (self._title, tr("Name")),
+            (self._address, tr("Address")),
+            (self._key, tr("Key")),
+            (self._ca_file, tr("Certificates")),
         ):
             field.setAccessibleName(name)
 
@@ -165,11 +168,15 @@ class ProviderDialog(QDialog):
         self._address.setText(kind.base_url)
         self._models.show_models((), ())
         self._result.clear()
-        needs = "" if kind.needs_key else "Only where the server asks for one. "
-        page = f"You get one at {kind.key_page}. " if kind.key_page else ""
+        needs = "" if kind.needs_key else tr("Only where the server asks for one. ")
+        page = tr("You get one at {key_page}. ", key_page=kind.key_page) if kind.key_page else ""
         self._key_hint.setText(
-            f"{needs}{page}It is kept in this computer's keychain, never in a file; where there is "
-            "no keychain, until you close First Token."
+            tr(
+                "{needs}{page}It is kept in this computer's keychain, never in a file; "
+                "where there is no keychain, until you close First Token.",
+                needs=needs,
+                page=page,
+            )
         )
         if self._known is None:
             self._key.setPlaceholderText("")
@@ -177,7 +184,7 @@ class ProviderDialog(QDialog):
     def _on_show_key(self, shown: bool) -> None:
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
         self._key.setEchoMode(mode)
-        self._show_key.setText("Hide" if shown else "Show")
+        self._show_key.setText(tr("Hide") if shown else tr("Show"))
 
     def _on_address(self, text: str) -> None:
         try:
@@ -191,7 +198,7 @@ class ProviderDialog(QDialog):
         self._address_hint.setVisible(in_clear)
         if in_clear:
             self._address_hint.setText(
-                "Without https your key and what you write can be read on their way."
+                tr("Without https your key and what you write can be read on their way.")
             )
 
     def _is_at_home(self, address: str) -> bool:
@@ -203,16 +210,22 @@ class ProviderDialog(QDialog):
         key = self._key.text().strip()
         if not fits_header(key):
             raise ValueError(
-                "This is no key: it holds a character that cannot be sent, such as an accented "
-                "letter. Copy the key once more."
+                tr(
+                    "This is no key: it holds a character that cannot be sent, such as an accented "
+                    "letter. Copy the key once more."
+                )
             )
         known = self._known
         if known is None or key or not provider.kind.needs_key:
             return key
         if not self._is_at_home(provider.base_url):
             raise ValueError(
-                f"The key that is kept was entered for {host_of(known.base_url)} and is sent "
-                f"nowhere else. Enter the key for {host_of(provider.base_url)}."
+                tr(
+                    "The key that is kept was entered for {host_of} and is sent nowhere "
+                    "else. Enter the key for {host_of2}.",
+                    host_of=host_of(known.base_url),
+                    host_of2=host_of(provider.base_url),
+                )
             )
         return key
 
@@ -222,7 +235,7 @@ class ProviderDialog(QDialog):
         kind = self._chosen_kind
         ca_file = self._ca_file.text().strip() or None
         if ca_file is not None and not Path(ca_file).is_file():
-            raise ValueError(f"There is no file of certificates {ca_file}.")
+            raise ValueError(tr("There is no file of certificates {ca_file}.", ca_file=ca_file))
         known = self._known
         return Provider(
             known.id if known is not None else self._free_id(kind.id),
@@ -244,8 +257,8 @@ class ProviderDialog(QDialog):
             self._say_problem(str(error))
             return
         self._say_problem("")
-        self._result.setText(f"Asking {provider.title} for its models…")
-        self._test.setText("Stop")
+        self._result.setText(tr("Asking {title} for its models…", title=provider.title))
+        self._test.setText(tr("Stop"))
         self._stop = self._check(provider, key, self._on_found)
 
     def _on_found(self, found: Found) -> None:
@@ -253,7 +266,7 @@ class ProviderDialog(QDialog):
             return  # the dialog was closed
         self._stop = None
         self._found = found
-        self._test.setText("Test")
+        self._test.setText(tr("Test"))
         self._result.setText(found.sentence)
         self._result.setAccessibleName(found.sentence)
         if found.models:
@@ -274,7 +287,10 @@ class ProviderDialog(QDialog):
             return
         if not provider.models:
             self._say_problem(
-                "Tick at least one model for the menu. Press Test to see them all, or type a name."
+                tr(
+                    "Tick at least one model for the menu. Press Test to see them all, or "
+                    "type a name."
+                )
             )
             return
         self.saved.emit(replace(provider), key)
@@ -288,7 +304,10 @@ class ProviderDialog(QDialog):
 
     def _pick_ca_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
-            self, "Certificates to trust", "", "Certificates (*.pem *.crt *.cer);;All files (*)"
+            self,
+            tr("Certificates to trust"),
+            "",
+            tr("Certificates (*.pem *.crt *.cer);;All files (*)"),
         )
         if name:
             self._ca_file.setText(name)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.inference.cost import Price
+from app.inference.words import tr
 from app.settings.preferences import OwnPrice
 from app.settings.providers import Provider, RemoteChoice
 from app.ui.model_menu import ModelMenu
@@ -106,10 +107,10 @@ class ProviderDialogs(QObject):
         if provider is None:
             return
         box = QMessageBox(self._window)
-        box.setWindowTitle("Remove a provider")
-        box.setText(f"Remove {provider.title} and its key from this computer?")
-        box.setInformativeText("Your chats stay. To use it again you need the key again.")
-        remove = box.addButton("Remove", QMessageBox.ButtonRole.DestructiveRole)
+        box.setWindowTitle(tr("Remove a provider"))
+        box.setText(tr("Remove {title} and its key from this computer?", title=provider.title))
+        box.setInformativeText(tr("Your chats stay. To use it again you need the key again."))
+        remove = box.addButton(tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         remove.clicked.connect(partial(self._remove, provider_id))
         box.finished.connect(box.deleteLater)
@@ -123,5 +124,5 @@ class ProviderDialogs(QObject):
 
     def _show_contacts(self) -> None:
         contacts = self._desk.contacts
-        text = summary_of(contacts) if contacts else "No connections"
+        text = summary_of(contacts) if contacts else tr("No connections")
         self._status.show_connections(text)

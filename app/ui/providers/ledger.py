@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from app.engines.remote.outlet import Contact
+from app.inference.words import tr
 from app.ui.clipboard import copy_text
 from app.ui.providers.summary import size_text, summary_of
 
-_COLUMNS = ("Host", "When", "Why", "Sent", "Received")
+_COLUMNS = (tr("Host"), tr("When"), tr("Why"), tr("Sent"), tr("Received"))
 _NUMBERS_FROM = 3
-_NOTHING = "Nothing has left this computer since First Token was opened."
+_NOTHING = tr("Nothing has left this computer since First Token was opened.")
 
 
 class LedgerDialog(QDialog):
@@ -30,22 +31,22 @@ class LedgerDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Connections")
+        self.setWindowTitle(tr("Connections"))
         self._contacts: tuple[Contact, ...] = ()
         self._summary = QLabel()
         self._summary.setWordWrap(True)
         self._table = QTableWidget(0, len(_COLUMNS))
-        self._table.setAccessibleName("Connections")
+        self._table.setAccessibleName(tr("Connections"))
         self._table.setHorizontalHeaderLabels(_COLUMNS)
         self._table.verticalHeader().hide()
         self._table.setShowGrid(False)
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self._copies = QPushButton("Copy")
+        self._copies = QPushButton(tr("Copy"))
         self._copies.setEnabled(False)
         self._copies.clicked.connect(self._copy)
-        close = QPushButton("Close")
+        close = QPushButton(tr("Close"))
         close.setDefault(True)
         close.clicked.connect(self.accept)
         row = QHBoxLayout()
@@ -64,7 +65,10 @@ class LedgerDialog(QDialog):
         """Show these, oldest first as given."""
         self._contacts = tuple(contacts)
         self._summary.setText(
-            f"{summary_of(contacts)} since First Token was opened. This list is not kept."
+            tr(
+                "{summary_of} since First Token was opened. This list is not kept.",
+                summary_of=summary_of(contacts),
+            )
             if contacts
             else _NOTHING
         )
@@ -90,7 +94,7 @@ def _cells(contact: Contact) -> tuple[str, ...]:
     return (
         contact.host,
         contact.began_at.astimezone().strftime("%H:%M:%S"),
-        contact.why if contact.ended else f"{contact.why}, under way",
+        contact.why if contact.ended else tr("{why}, under way", why=contact.why),
         size_text(contact.sent_bytes),
         size_text(contact.received_bytes),
     )

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.inference.words import tr
+
 _TICKED_AT_ONCE = 8
 """So few models are all ticked when they are first seen."""
 
@@ -26,11 +28,11 @@ class ModelList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._filter = QLineEdit()
-        self._filter.setPlaceholderText("Find a model, or type the name of one")
-        self._filter.setAccessibleName("Find a model")
+        self._filter.setPlaceholderText(tr("Find a model, or type the name of one"))
+        self._filter.setAccessibleName(tr("Find a model"))
         self._filter.setClearButtonEnabled(True)
         self._list = QListWidget()
-        self._list.setAccessibleName("Models that the menu offers")
+        self._list.setAccessibleName(tr("Models that the menu offers"))
         self._list.setUniformItemSizes(True)
         self._list.setMinimumHeight(_LEAST_PX)
         self._add = QPushButton()
@@ -78,7 +80,7 @@ class ModelList(QWidget):
             item = self._list.item(row)
             item.setHidden(wanted not in item.text().lower())
             exact = exact or item.text().lower() == wanted
-        self._add.setText(f"Add “{text.strip()}”")
+        self._add.setText(tr("Add “{strip}”", strip=text.strip()))
         self._add.setVisible(bool(wanted) and not exact)
 
     def _add_typed(self) -> None:
@@ -90,5 +92,9 @@ class ModelList(QWidget):
 
     def _show_count(self) -> None:
         total, ticked = self._list.count(), len(self.chosen())
-        text = f"The menu will offer {ticked} of {total:,}." if total else "Press Test to see them."
+        text = (
+            tr("The menu will offer {ticked} of {total:,}.", ticked=ticked, total=total)
+            if total
+            else tr("Press Test to see them.")
+        )
         self._count.setText(text)

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.inference.words import tr
 from app.settings.preferences import OwnPrice
 
-_FIELDS = (("prompt", "&In"), ("cached", "&Cached"), ("completion", "&Out"))
+_FIELDS = (("prompt", tr("&In")), ("cached", tr("&Cached")), ("completion", tr("&Out")))
 _DIGITS = 4
 
 
@@ -29,9 +30,15 @@ class PriceDialog(QDialog):
         self, provider_id: str, provider: str, model_id: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Price of a model")
+        self.setWindowTitle(tr("Price of a model"))
         self._ids = (provider_id, model_id)
-        title = QLabel(f"What {provider} charges for {model_id}, in US dollars per million tokens.")
+        title = QLabel(
+            tr(
+                "What {provider} charges for {model_id}, in US dollars per million tokens.",
+                provider=provider,
+                model_id=model_id,
+            )
+        )
         title.setWordWrap(True)
         form = QFormLayout()
         self._fields: dict[str, QDoubleSpinBox] = {}
@@ -43,7 +50,7 @@ class PriceDialog(QDialog):
             field.setAccessibleName(label.replace("&", ""))
             form.addRow(label, field)
             self._fields[name] = field
-        hint = QLabel("It is used from now on, and for this reply. The day is noted with it.")
+        hint = QLabel(tr("It is used from now on, and for this reply. The day is noted with it."))
         hint.setProperty("role", "small")
         hint.setWordWrap(True)
         buttons = QDialogButtonBox(

@@ -6,6 +6,7 @@ from math import ceil
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from app.inference.events import FailureKind, PromptProgress, Retrying
+from app.inference.words import tr
 from app.ui.panels.chat.desk import Desk
 from app.ui.panels.chat.reply import ReplyWidget
 from app.ui.panels.chat.ways_out import LOCAL
@@ -13,12 +14,12 @@ from app.ui.panels.chat.writing import Running
 
 _TICK_MS = 250
 _TROUBLES = {
-    FailureKind.NETWORK: "No connection",
-    FailureKind.DNS: "The provider's name could not be found",
-    FailureKind.PROXY: "The proxy refused",
-    FailureKind.TIMEOUT: "No answer in time",
-    FailureKind.RATE_LIMIT: "The provider's limit is reached",
-    FailureKind.SERVER: "The provider has trouble",
+    FailureKind.NETWORK: tr("No connection"),
+    FailureKind.DNS: tr("The provider's name could not be found"),
+    FailureKind.PROXY: tr("The proxy refused"),
+    FailureKind.TIMEOUT: tr("No answer in time"),
+    FailureKind.RATE_LIMIT: tr("The provider's limit is reached"),
+    FailureKind.SERVER: tr("The provider has trouble"),
 }
 
 
@@ -84,6 +85,12 @@ class BeforeWords(QObject):
 
 def _retry_text(retrying: Retrying, left_s: float) -> str:
     """For example "No connection; trying again in 4 s (2 of 5)"."""
-    trouble = _TROUBLES.get(retrying.kind, "It did not work")
-    when = f"in {ceil(left_s)} s" if left_s > 0 else "now"
-    return f"{trouble}; trying again {when} ({retrying.attempt} of {retrying.attempts})."
+    trouble = _TROUBLES.get(retrying.kind, tr("It did not work"))
+    when = tr("in {ceil} s", ceil=ceil(left_s)) if left_s > 0 else tr("now")
+    return tr(
+        "{trouble}; trying again {when} ({attempt} of {attempts}).",
+        trouble=trouble,
+        when=when,
+        attempt=retrying.attempt,
+        attempts=retrying.attempts,
+    )

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.inference.words import tr
 from app.ui.announcing import announce
 from app.ui.elided_label import ElidedLabel
 from app.ui.keys import is_pressed
@@ -23,10 +24,10 @@ _COUNT_AFTER_MS = 200
 """Pause in typing after which the tokens are counted."""
 _LONG_PASTE = 6_000
 """Characters; some 1,500 tokens. Of a longer text the person may want a summary."""
-_HINT = "Enter sends, Shift+Enter begins a new line"
+_HINT = tr("Enter sends, Shift+Enter begins a new line")
 
-_QUESTION_EDITED = "Your question is asked anew, and kept as it was, too."
-_REPLY_EDITED = "The model will take this for its reply. The one it gave is kept, too."
+_QUESTION_EDITED = tr("Your question is asked anew, and kept as it was, too.")
+_REPLY_EDITED = tr("The model will take this for its reply. The one it gave is kept, too.")
 
 
 class Composer(QFrame):
@@ -48,7 +49,7 @@ class Composer(QFrame):
         self._writing = False
         self.setProperty("role", "card")
         self._field = _Field()
-        self._field.setAccessibleName("Message")
+        self._field.setAccessibleName(tr("Message"))
         self._field.setAccessibleDescription(_HINT)
         self._field.textChanged.connect(self._on_text)
         self._field.submitted.connect(self._send)
@@ -56,7 +57,7 @@ class Composer(QFrame):
         self._field.installEventFilter(self)
         self._hint = ElidedLabel(_HINT)
         self._hint.setProperty("role", "small")
-        self._button = QPushButton("Send")
+        self._button = QPushButton(tr("Send"))
         self._button.setProperty("role", "primary")
         self._button.setCursor(Qt.CursorShape.PointingHandCursor)
         self._button.clicked.connect(self._on_button)
@@ -65,9 +66,9 @@ class Composer(QFrame):
         self._editing = QLabel()
         self._editing.setWordWrap(True)
         self._editing.setProperty("role", "small")
-        self._give_up = QPushButton("Cancel")
+        self._give_up = QPushButton(tr("Cancel"))
         self._give_up.setProperty("role", "quiet")
-        self._give_up.setToolTip("Do not edit the message (Esc)")
+        self._give_up.setToolTip(tr("Do not edit the message (Esc)"))
         self._give_up.clicked.connect(self.editing_given_up)
         above = QHBoxLayout()
         above.addWidget(self._editing, 1)
@@ -93,16 +94,18 @@ class Composer(QFrame):
 
     def name_model(self, name: str) -> None:
         """Say who will answer."""
-        self._field.setPlaceholderText(f"Message {name}…")
+        self._field.setPlaceholderText(tr("Message {name}…", name=name))
 
     def show_count(self, draft_tokens: int | None, share: float | None) -> None:
         """Tokens of the draft, and the share of the context that it and the chat take."""
         if draft_tokens is None or not self._field.toPlainText():
             self._hint.show_text(_HINT)
             return
-        noun = "token" if draft_tokens == 1 else "tokens"
-        part = f" · {share:.0%} of context" if share is not None else ""
-        self._hint.show_text(f"{draft_tokens:,} {noun}{part}")
+        tokens = (
+            tr("1 token") if draft_tokens == 1 else tr("{tokens:,} tokens", tokens=draft_tokens)
+        )
+        part = tr(" · {share:.0%} of context", share=share) if share is not None else ""
+        self._hint.show_text(f"{tokens}{part}")
 
     def show_writing(self, writing: bool) -> None:
         """Whether a reply is being written: the button stops it then."""
@@ -129,7 +132,7 @@ class Composer(QFrame):
         self._editing.setVisible(editing)
         self._give_up.setVisible(editing)
         if is_news:
-            announce(self._field, f"{self._editing.text()} Esc gives it up.")
+            announce(self._field, tr("{text} Esc gives it up.", text=self._editing.text()))
 
     def focus(self) -> None:
         """Let the person type."""
@@ -160,8 +163,8 @@ class Composer(QFrame):
 
     def _refresh(self) -> None:
         has_text = bool(self._field.toPlainText().strip())
-        self._button.setText("Stop" if self._writing else "Send")
-        self._button.setToolTip("Stop (Esc)" if self._writing else "Send (Enter)")
+        self._button.setText(tr("Stop") if self._writing else tr("Send"))
+        self._button.setToolTip(tr("Stop (Esc)") if self._writing else tr("Send (Enter)"))
         self._button.setEnabled(self._writing or has_text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

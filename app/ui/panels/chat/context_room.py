@@ -12,14 +12,15 @@ from app.conversations.tree import new_id
 from app.documents.summary.points import fault_of
 from app.inference.engine import StopToken
 from app.inference.events import Failed, Finished, FinishReason, Token
+from app.inference.words import tr
 from app.models.session import Count, ModelSession, ReplyNews
 from app.ui.panels.chat.desk import Desk
 
-_TOO_LONG = (
+_TOO_LONG = tr(
     "Your last question alone is too long for this model's context. Nothing was cut. Shorten it, "
     "or set a larger context in Settings."
 )
-_OF_NO_USE = (
+_OF_NO_USE = tr(
     "The model could not put the earlier part into few words. Nothing was changed. Go on without "
     "the oldest turns, or choose another model."
 )
@@ -118,8 +119,14 @@ class ContextRoom(QObject):
     def _ask(self, work: _Work) -> None:
         shortened = work.shortened
         count = len(shortened.pieces)
-        part = f", part {work.done + 1} of {count}" if count > 1 else ""
-        self.working.emit(f"Putting the oldest {shortened.messages} messages into few words{part}.")
+        part = tr(", part {done} of {count}", done=work.done + 1, count=count) if count > 1 else ""
+        self.working.emit(
+            tr(
+                "Putting the oldest {messages} messages into few words{part}.",
+                messages=shortened.messages,
+                part=part,
+            )
+        )
         work.request_id, work.text = new_id(), ""
         request = request_of(
             shortened.pieces[work.done],
@@ -132,7 +139,7 @@ class ContextRoom(QObject):
     def _on_finished(self, work: _Work, *, is_stopped: bool) -> None:
         text = work.text.strip()
         if is_stopped:
-            self._end("Stopped. Nothing was changed.")
+            self._end(tr("Stopped. Nothing was changed."))
         elif fault_of(text, instruction()) is None:
             work.earlier, work.done, work.is_second_try = text, work.done + 1, False
             if work.done < len(work.shortened.pieces):

@@ -3,18 +3,19 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.inference.words import tr
 from app.models.starter import LIMITS, STARTER_NAME
 from app.ui.theme import COLUMN_PX, Theme
 from app.ui.wrapping import WrappingButton
 
 _EXAMPLES = (
-    "Why does a streamed reply feel faster even when it takes just as long?",
-    "Write a short e-mail that moves a meeting to Thursday.",
-    "Explain what a context window is, in three sentences.",
+    tr("Why does a streamed reply feel faster even when it takes just as long?"),
+    tr("Write a short e-mail that moves a meeting to Thursday."),
+    tr("Explain what a context window is, in three sentences."),
 )
 
 
-_NO_MODEL = (
+_NO_MODEL = tr(
     "No model is loaded. Choose one behind “No model” above, or drop a model file onto this window."
 )
 
@@ -27,7 +28,7 @@ class EmptyChat(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._title = QLabel("Ask something, and watch what it takes", wordWrap=True)
+        self._title = QLabel(tr("Ask something, and watch what it takes"), wordWrap=True)
         self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._limits = QLabel(wordWrap=True)
         self._limits.setProperty("role", "muted")
@@ -52,11 +53,17 @@ class EmptyChat(QWidget):
     def name_model(self, name: str, provider: str) -> None:
         """Say what is to be expected of the model; `provider` is empty for this computer."""
         if provider:
-            self._limits.setText(f"{name} answers at {provider}: what you ask goes there.")
+            self._limits.setText(
+                tr(
+                    "{name} answers at {provider}: what you ask goes there.",
+                    name=name,
+                    provider=provider,
+                )
+            )
         elif name == STARTER_NAME:
             self._limits.setText(LIMITS)
         else:
-            self._limits.setText(f"{name} answers on this computer.")
+            self._limits.setText(tr("{name} answers on this computer.", name=name))
 
     def name_no_model(self) -> None:
         """Say that nobody would answer."""

@@ -7,6 +7,7 @@ is marked is what is on it. A reply that is being written is looked through agai
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QTextEdit
 
+from app.inference.words import tr
 from app.ui.find_bar import FindBar
 from app.ui.panels.chat.desk import Desk
 from app.ui.panels.chat.found_text import (
@@ -42,7 +43,7 @@ class ConversationFind(QObject):
         self._tries = 0
         self._views: dict[str, QTextEdit] = {}
         """What is on the screen, during a slice of counting."""
-        self.bar = FindBar(theme, "Find in this chat", wide=False)
+        self.bar = FindBar(theme, tr("Find in this chat"), wide=False)
         self.bar.setContentsMargins(16, 6, 16, 0)
         self._counter = QTimer(self, interval=0)
         self._counter.timeout.connect(self._count_more)
@@ -175,13 +176,17 @@ class ConversationFind(QObject):
             self.bar.show_count("", found=False)
         elif not matches.total:
             is_final = matches.complete
-            text = "Not found" if is_final else "Looking…"
+            text = tr("Not found") if is_final else tr("Looking…")
             self.bar.show_count(text, found=False, is_final=is_final)
         elif not matches.complete or self._current is None:
-            self.bar.show_count(f"{matches.total:,} so far", found=True, is_final=False)
+            self.bar.show_count(
+                tr("{total:,} so far", total=matches.total), found=True, is_final=False
+            )
         else:
             rank = matches.rank(self._current)
-            self.bar.show_count(f"{rank:,} of {matches.total:,}", found=True)
+            self.bar.show_count(
+                tr("{rank:,} of {total:,}", rank=rank, total=matches.total), found=True
+            )
 
     @Slot()
     def _end(self) -> None:

@@ -10,6 +10,7 @@ from app.conversations.tree import ChatMessage, Delivery, Reply
 from app.inference.events import Usage
 from app.inference.money import reply_cost, sum_text
 from app.inference.timing import Timing
+from app.inference.words import tr
 from app.ui import glossary
 from app.ui.clipboard import copy_text
 from app.ui.figures_line import FiguresLine, FigureText
@@ -33,10 +34,10 @@ class Footer(QWidget):
         self._line = FiguresLine(theme)
         self._chart = Sparkline(theme)
         self._versions = VersionArrows(theme, self)
-        self._copy = _quiet("Copy", "Copy the whole reply as Markdown")
-        self._price = _quiet("Enter the price…", "Say what this model costs")
-        self._edit = _quiet("Edit", "Write something else in its place; this one is kept")
-        self._again = _quiet("Again", "Ask for another reply; this one is kept")
+        self._copy = _quiet(tr("Copy"), tr("Copy the whole reply as Markdown"))
+        self._price = _quiet(tr("Enter the price…"), tr("Say what this model costs"))
+        self._edit = _quiet(tr("Edit"), tr("Write something else in its place; this one is kept"))
+        self._again = _quiet(tr("Again"), tr("Ask for another reply; this one is kept"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
@@ -75,28 +76,28 @@ def figures_of(timing: Timing, reply: Reply) -> list[FigureText]:
     if timing.ttft_s is not None:
         meaning = glossary.TTFT
         if painted_ns is not None:
-            meaning += f" On the screen after {painted_ns * 1e-9:.3f} s."
-        out.append(FigureText(seconds(timing.ttft_s), "first token", meaning))
+            meaning += tr(" On the screen after {painted_ns:.3f} s.", painted_ns=painted_ns * 1e-09)
+        out.append(FigureText(seconds(timing.ttft_s), tr("first token"), meaning))
     if timing.tokens_per_s is not None:
         speed = f"{timing.tokens_per_s:.1f}"
         out.append(FigureText(speed, "tok/s", glossary.TOKENS_PER_S))
     if timing.total_s > 0:
-        out.append(FigureText(seconds(timing.total_s), "total", glossary.ELAPSED))
+        out.append(FigureText(seconds(timing.total_s), tr("total"), glossary.ELAPSED))
     if usage is not None:
         meaning = f"{glossary.TOKENS_IN} {glossary.TOKENS_OUT}"
         out.append(FigureText("", _tokens(usage), meaning))
         out.append(_cost(usage, reply))
     if reply.provider and reply.delivery is Delivery.ALL_AT_ONCE:
-        how, meaning = ("streamed", glossary.STREAMED) if reply.streamed else _WHOLE
+        how, meaning = (tr("streamed"), glossary.STREAMED) if reply.streamed else _WHOLE
         out.append(FigureText("", how, meaning))
     return out
 
 
-_WHOLE = ("whole reply", glossary.WHOLE)
+_WHOLE = (tr("whole reply"), glossary.WHOLE)
 
 
 def _cost(usage: Usage, reply: Reply) -> FigureText:
-    text, by = reply_cost(usage, reply.price), reply.provider or "local"
+    text, by = reply_cost(usage, reply.price), reply.provider or tr("local")
     if reply.price is None:
         return FigureText("", f"{text} · {by}", glossary.UNKNOWN_PRICE)
     meaning = sum_text(usage, reply.price) if reply.provider else glossary.REPLY_COST
@@ -110,13 +111,23 @@ def seconds(value_s: float) -> str:
     if value_s < 60:  # noqa: PLR2004 - seconds in a minute
         return f"{value_s:.1f} s"
     minutes, rest = divmod(round(value_s), 60)
-    return f"{minutes} min {rest:02d} s"
+    return tr("{minutes} min {rest:02d} s", minutes=minutes, rest=rest)
 
 
 def _tokens(usage: Usage) -> str:
     tilde = "~" if usage.estimated else ""
-    cached = f" ({usage.cached_tokens:,} cached)" if usage.cached_tokens else ""
-    return f"{tilde}{usage.prompt_tokens:,} in{cached} · {tilde}{usage.completion_tokens:,} out"
+    cached = (
+        tr(" ({cached_tokens:,} cached)", cached_tokens=usage.cached_tokens)
+        if usage.cached_tokens
+        else ""
+    )
+    return tr(
+        "{tilde}{prompt_tokens:,} in{cached} · {tilde}{completion_tokens:,} out",
+        tilde=tilde,
+        prompt_tokens=usage.prompt_tokens,
+        cached=cached,
+        completion_tokens=usage.completion_tokens,
+    )
 
 
 def _quiet(text: str, meaning: str) -> QPushButton:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.conversations.tree import Delivery
+from app.inference.words import tr
 from app.ui.buttons import IconButton
 from app.ui.elided_label import ElidedLabel
 from app.ui.exchange.menu import add_chat_entries
@@ -27,7 +28,7 @@ _DOT_PX = 7
 _CHIP_LEAST_PX = 72
 _CHIP_READABLE_PX, _TITLE_READABLE_PX = 130, 50
 """In the usual type."""
-_CHIP_TIP = "Choose the model and the engine (Ctrl+M)"
+_CHIP_TIP = tr("Choose the model and the engine (Ctrl+M)")
 
 
 class Header(QFrame):
@@ -45,11 +46,11 @@ class Header(QFrame):
         super().__init__()
         self.setProperty("role", "header")
         self._theme = theme
-        toggle = IconButton(theme, "panel-left", "Show or hide the sidebar (Ctrl+B)")
+        toggle = IconButton(theme, "panel-left", tr("Show or hide the sidebar (Ctrl+B)"))
         toggle.clicked.connect(self.sidebar_toggled)
-        self._title = ElidedLabel("New chat")
+        self._title = ElidedLabel(tr("New chat"))
         self._dot = _Dot(theme)
-        self._chip = _Chip("No model")
+        self._chip = _Chip(tr("No model"))
         self._chip.setProperty("role", "chip")
         self._chip.setToolTip(_CHIP_TIP)
         self._chip.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -58,12 +59,12 @@ class Header(QFrame):
         inside.setContentsMargins(10, 0, 0, 0)
         inside.addWidget(self._dot)
         inside.addStretch(1)
-        self._stop = IconButton(theme, "x", "Stop loading the model")
+        self._stop = IconButton(theme, "x", tr("Stop loading the model"))
         self._stop.clicked.connect(self.stop_loading)
         self._stop.hide()
         self._switch = _DeliverySwitch()
         self._switch.changed.connect(self.delivery_changed)
-        self._more = IconButton(theme, "ellipsis", "Export or copy this chat")
+        self._more = IconButton(theme, "ellipsis", tr("Export or copy this chat"))
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         more = QMenu(self._more)
         add_chat_entries(more, self.export_requested.emit, self.copy_requested.emit)
@@ -103,7 +104,7 @@ class Header(QFrame):
 
     def show_model(self, label: str, *, refused: bool = False) -> None:
         """The model that is ready; `refused` while Offline keeps its provider from being asked."""
-        text = f"{label} · Offline" if refused else label
+        text = tr("{label} · Offline", label=label) if refused else label
         self._name_chip(text)
         self._dot.show_color("warn" if refused else "good")
         self._stop.hide()
@@ -116,7 +117,7 @@ class Header(QFrame):
 
     def show_no_model(self) -> None:
         """Nothing is loaded."""
-        self._name_chip("No model")
+        self._name_chip(tr("No model"))
         self._dot.show_color("bad")
         self._stop.hide()
 
@@ -134,7 +135,7 @@ class Header(QFrame):
 
     def _name_chip(self, text: str) -> None:
         self._chip.setText(text)
-        self._chip.setAccessibleName(f"Model: {text}")
+        self._chip.setAccessibleName(tr("Model: {text}", text=text))
         self._chip.setToolTip(f"{text}\n{_CHIP_TIP}")
         self._fit()
 
@@ -220,15 +221,23 @@ class _DeliverySwitch(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "segments")
-        self.setAccessibleName("How replies are shown")
+        self.setAccessibleName(tr("How replies are shown"))
         self._buttons: dict[Delivery, QPushButton] = {}
         group = QButtonGroup(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
         for delivery, text, tip in (
-            (Delivery.STREAMING, "Streaming", "Show each token the moment it exists (Ctrl+D)"),
-            (Delivery.ALL_AT_ONCE, "All at once", "Show the reply when it is complete (Ctrl+D)"),
+            (
+                Delivery.STREAMING,
+                tr("Streaming"),
+                tr("Show each token the moment it exists (Ctrl+D)"),
+            ),
+            (
+                Delivery.ALL_AT_ONCE,
+                tr("All at once"),
+                tr("Show the reply when it is complete (Ctrl+D)"),
+            ),
         ):
             button = QPushButton(text)
             button.setCheckable(True)

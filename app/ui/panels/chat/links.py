@@ -4,6 +4,8 @@ from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from app.inference.words import tr
+
 SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -23,18 +25,20 @@ class LinkQuestion(QObject):
         box.setProperty("url", url)
         address = shown_address(url)
         if url.scheme().lower() in SCHEMES:
-            box.setWindowTitle("Open this link?")
-            box.setText("Open this link in your browser?")
+            box.setWindowTitle(tr("Open this link?"))
+            box.setText(tr("Open this link in your browser?"))
             box.setInformativeText(address)
-            box.addButton("Open link", QMessageBox.ButtonRole.AcceptRole)
-            cancel = box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
+            box.addButton(tr("Open link"), QMessageBox.ButtonRole.AcceptRole)
+            cancel = box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
             box.setDefaultButton(cancel)
             box.accepted.connect(self._open)
         else:
-            box.setWindowTitle("This link was not opened")
-            box.setText("Only web and e-mail addresses can be opened from a reply.")
-            box.setInformativeText(f"Nothing was opened. The address is: {address}")
-            box.addButton("Close", QMessageBox.ButtonRole.RejectRole)
+            box.setWindowTitle(tr("This link was not opened"))
+            box.setText(tr("Only web and e-mail addresses can be opened from a reply."))
+            box.setInformativeText(
+                tr("Nothing was opened. The address is: {address}", address=address)
+            )
+            box.addButton(tr("Close"), QMessageBox.ButtonRole.RejectRole)
         box.open()
 
     @Slot()

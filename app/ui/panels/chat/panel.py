@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.conversations.tree import ChatMessage
+from app.inference.words import tr
 from app.models.session import ModelSession
 from app.ui.announcing import announce
 from app.ui.budget import BudgetQuestion
@@ -129,7 +130,7 @@ class ChatPanel(QWidget):
 
     def _connect(self) -> None:
         desk, composer, notices = self._desk, self._composer, self._notices
-        give_up = ("Stop", self.room.stop)
+        give_up = (tr("Stop"), self.room.stop)
         self.room.working.connect(lambda said: notices.say(Topic.CONTEXT, said, give_up))
         self.room.ended.connect(partial(notices.clear, Topic.CONTEXT))
         self.room.said.connect(desk.said)
@@ -216,7 +217,7 @@ class ChatPanel(QWidget):
     def _on_chat_opened(self) -> None:
         self.steady.begin()
         path = self._desk.path
-        title = self._desk.conversation.title if self._desk.conversation else "New chat"
+        title = self._desk.conversation.title if self._desk.conversation else tr("New chat")
         self._header.show_title(title)
         self._show_empty(not path)
         if self._edited_id not in {message.id for message in path}:

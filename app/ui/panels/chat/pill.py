@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from app.inference.words import tr
 from app.ui.theme import ICON_PX, Theme
 
 _ABOVE_PX = 14
@@ -12,7 +13,7 @@ class LatestPill(QPushButton):
     """Stands at the lower edge of `host`; hidden at first."""
 
     def __init__(self, theme: Theme, host: QWidget) -> None:
-        super().__init__("Jump to latest", host)
+        super().__init__(tr("Jump to latest"), host)
         self._theme = theme
         self._host = host
         self.setProperty("role", "pill")

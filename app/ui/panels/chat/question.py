@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.conversations.tree import ChatMessage
+from app.inference.words import tr
 from app.ui.buttons import IconButton
 from app.ui.markdown.formats import TEXT_LINE_PERCENT
 from app.ui.markdown.place import Place
@@ -35,8 +36,8 @@ from app.ui.theme import WIDE_GAP_PX, Theme
 
 _PAD_PX, _PAD_ABOVE_PX, _PAD_BELOW_PX = 14, 11, 7
 """More above than below, because Qt puts the room between lines below the text."""
-_NOT_SENT = "The model is not given what stands above this line"
-_IN_SHORT = "The model is given a short version of what stands above"
+_NOT_SENT = tr("The model is not given what stands above this line")
+_IN_SHORT = tr("The model is given a short version of what stands above")
 _WIDEST = 0.86
 """Share of the column that a bubble may take."""
 _BESIDE_PX = 36
@@ -78,7 +79,7 @@ class QuestionWidget(QWidget):
         self._versions = VersionArrows(theme, self)
         self._versions.show_place(message.id, [version.id for version in versions])
         self._versions.version_requested.connect(self.version_requested)
-        edit = IconButton(theme, "pencil", "Edit this question; it is kept as it is, too")
+        edit = IconButton(theme, "pencil", tr("Edit this question; it is kept as it is, too"))
         edit.clicked.connect(partial(self.edit_requested.emit, message.id))
         row = QHBoxLayout()
         row.setSpacing(2)
@@ -113,7 +114,9 @@ class QuestionWidget(QWidget):
 
     def name_place(self, number: int, count: int) -> None:
         """Which message of how many it is, for who does not see it."""
-        self._text.setAccessibleName(f"You said, message {number:,} of {count:,}")
+        self._text.setAccessibleName(
+            tr("You said, message {number:,} of {count:,}", number=number, count=count)
+        )
 
     def take_focus(self) -> QWidget:
         """Let its text be read; gives what has the focus then."""
@@ -162,7 +165,7 @@ def _short_version(earlier: str) -> QLabel:
     label.setProperty("role", "small")
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setAccessibleName(f"The short version: {earlier}")
+    label.setAccessibleName(tr("The short version: {earlier}", earlier=earlier))
     return label
 
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.inference.words import tr
 from app.ui.theme import Theme
 
 _SHOWN_LIVE = 1_200
@@ -41,7 +42,7 @@ class ReasoningView(QWidget):
         layout.setSpacing(4)
         layout.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(frame)
-        self._name("Thoughts")
+        self._name(tr("Thoughts"))
         theme.changed.connect(self._dress)
         self.hide()
 
@@ -50,7 +51,7 @@ class ReasoningView(QWidget):
         if self.isHidden():
             self._fold.setChecked(True)
             self.show()
-        self._name(f"Thinking, {seconds:.1f} s")
+        self._name(tr("Thinking, {seconds:.1f} s", seconds=seconds))
         shown = text if len(text) <= _SHOWN_LIVE else f"…{text[-_SHOWN_LIVE:]}"
         if shown != self._text:
             self._text = shown
@@ -61,7 +62,11 @@ class ReasoningView(QWidget):
         self.setVisible(bool(text))
         if not text:
             return
-        self._name(f"Thought for {seconds:.1f} s" if seconds is not None else "Thoughts")
+        self._name(
+            tr("Thought for {seconds:.1f} s", seconds=seconds)
+            if seconds is not None
+            else tr("Thoughts")
+        )
         self._text = text
         self._fold.setChecked(False)
         self._show_text()
@@ -78,7 +83,7 @@ class ReasoningView(QWidget):
     def _name(self, text: str) -> None:
         self._fold.setText(text)
         self._fold.setAccessibleName(text)
-        self._fold.setAccessibleDescription("Shows or hides what the model thought")
+        self._fold.setAccessibleDescription(tr("Shows or hides what the model thought"))
 
     @Slot()
     def _show_text(self) -> None:

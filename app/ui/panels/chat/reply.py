@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.conversations.tree import ChatMessage, Delivery, ReplyState
 from app.inference.events import PromptProgress
+from app.inference.words import tr
 from app.ui.markdown.document import StreamedDocument
 from app.ui.markdown.place import Part, Place
 from app.ui.markdown.view import MarkdownView
@@ -30,17 +31,21 @@ _SHOW_READING_AFTER_NS = 500_000_000
 _PROGRESS_PX = 220
 
 _SENTENCES = {
-    ReplyState.STOPPED: "Stopped. What was written is kept.",
+    ReplyState.STOPPED: tr("Stopped. What was written is kept."),
     ReplyState.LENGTH: (
-        "The reply ends here because it reached its length limit. What was written is kept; a "
-        "larger limit can be set in Settings."
+        tr(
+            "The reply ends here because it reached its length limit. What was written is kept; a "
+            "larger limit can be set in Settings."
+        )
     ),
     ReplyState.INTERRUPTED: (
-        "First Token was closed while this was being written. What came until then is kept; "
-        "press Again for a whole reply."
+        tr(
+            "First Token was closed while this was being written. What came until then is kept; "
+            "press Again for a whole reply."
+        )
     ),
 }
-_STOPPED_EARLY = "Stopped before anything was written. Your question is kept."
+_STOPPED_EARLY = tr("Stopped before anything was written. Your question is kept.")
 
 
 class ReplyWidget(QWidget):
@@ -77,7 +82,7 @@ class ReplyWidget(QWidget):
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setFixedWidth(_PROGRESS_PX)
-        self._progress.setAccessibleName("How much of the prompt has been read")
+        self._progress.setAccessibleName(tr("How much of the prompt has been read"))
         self._state = _label("small", "")
         self._column = QVBoxLayout(self)
         self._buttons = QHBoxLayout()
@@ -133,7 +138,14 @@ class ReplyWidget(QWidget):
 
     def name_place(self, number: int, count: int) -> None:
         """Which message of how many it is, for who does not see it."""
-        self.view.setAccessibleName(f"{self._name.text()} said, message {number:,} of {count:,}")
+        self.view.setAccessibleName(
+            tr(
+                "{text} said, message {number:,} of {count:,}",
+                text=self._name.text(),
+                number=number,
+                count=count,
+            )
+        )
 
     def take_focus(self) -> QWidget:
         """Let its text be read, or else what can be done; gives what has the focus then."""
@@ -171,7 +183,7 @@ class ReplyWidget(QWidget):
             self._show_waiting()
             return
         percent = round(progress.fraction * 100)
-        self._reading.setText(f"Reading your text {percent} %")
+        self._reading.setText(tr("Reading your text {percent} %", percent=percent))
         self._progress.setValue(percent)
         self._reading.show()
         self._progress.show()
@@ -243,7 +255,7 @@ class ReplyWidget(QWidget):
         """Nothing to read yet: the writing cursor, or a line that says why there is none."""
         self._hide_progress()
         if self._waiting_for_all:
-            self._reading.setText("Writing the whole reply before showing it")
+            self._reading.setText(tr("Writing the whole reply before showing it"))
             self._reading.show()
             self.view.hide()
 
@@ -323,7 +335,7 @@ def _name_of(message: ChatMessage) -> str:
     if message.reply is None:
         return ""
     name = message.reply.model_name
-    return f"{name} · written anew by you" if message.reply.edited else name
+    return tr("{name} · written anew by you", name=name) if message.reply.edited else name
 
 
 def _label(role: str, text: str) -> QLabel:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.inference.words import tr
 from app.ui.theme import Theme
 
 _BARS = 12
@@ -32,9 +33,11 @@ class Sparkline(QWidget):
         self.setVisible(len(self._bars) > 1)
         if not gaps_ms:
             return
-        sentence = (
-            f"Time between tokens: median {median(gaps_ms):.0f} ms, longest {max(gaps_ms):.0f} ms. "
-            "Each bar is the mean of an equal share of the tokens, in their order."
+        sentence = tr(
+            "Time between tokens: median {median:.0f} ms, longest {max:.0f} ms. Each bar is "
+            "the mean of an equal share of the tokens, in their order.",
+            median=median(gaps_ms),
+            max=max(gaps_ms),
         )
         self.setToolTip(sentence)
         self.setAccessibleName(sentence)

@@ -2,13 +2,14 @@
 
 from app.conversations.figures import timing_of
 from app.conversations.tree import ChatMessage, ReplyState
+from app.inference.words import tr
 
 _ENDS = {
-    ReplyState.COMPLETE: "Reply finished, {}",
-    ReplyState.LENGTH: "The reply reached its length limit, {}",
-    ReplyState.STOPPED: "Stopped, {}. What was written is kept.",
+    ReplyState.COMPLETE: tr("Reply finished, {}"),
+    ReplyState.LENGTH: tr("The reply reached its length limit, {}"),
+    ReplyState.STOPPED: tr("Stopped, {}. What was written is kept."),
 }
-_STOPPED_EARLY = "Stopped before anything was written. Your question is kept."
+_STOPPED_EARLY = tr("Stopped before anything was written. Your question is kept.")
 _READ_CHARACTERS = 1_000
 """Of a longer message this much is said; the rest is read in its text."""
 
@@ -21,8 +22,8 @@ def end_of(message: ChatMessage) -> str:
     words = len(message.text.split())
     if reply.state is ReplyState.STOPPED and not words:
         return _STOPPED_EARLY
-    noun = "word" if words == 1 else "words"
-    took = f"{words:,} {noun}, {timing_of(message).total_s:.1f} seconds"
+    told = tr("1 word") if words == 1 else tr("{words:,} words", words=words)
+    took = tr("{told}, {total_s:.1f} seconds", told=told, total_s=timing_of(message).total_s)
     return _ENDS[reply.state].format(took)
 
 

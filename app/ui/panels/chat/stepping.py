@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.inference.words import tr
 from app.ui.announcing import announce
 from app.ui.keys import bind
 from app.ui.panels.chat.desk import Desk
@@ -44,7 +45,10 @@ class MessageSteps(QObject):
         self._desk.show_version(message_id)
         if by_keys and any(message.id == message_id for message in self._desk.path):
             ids = [version.id for version in self._desk.versions(message_id)]
-            self.go_to(message_id, f"Version {ids.index(message_id) + 1} of {len(ids)}.")
+            self.go_to(
+                message_id,
+                tr("Version {index} of {ids}.", index=ids.index(message_id) + 1, ids=len(ids)),
+            )
 
     def go_to(self, message_id: str, before: str = "") -> None:
         """The focus goes to a message; `before` is said, then its text."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.conversations.tree import ChatMessage
+from app.inference.words import tr
 from app.ui.focus_ring import FocusRing
 from app.ui.panels.chat.bringing import to_show, to_show_spot
 from app.ui.panels.chat.column import MARGIN_PX, MessageColumn, Window
@@ -208,7 +209,7 @@ class Transcript(QAbstractScrollArea):
     def _lay_out(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Conversation")
+        self.setAccessibleName(tr("Conversation"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.verticalScrollBar().setSingleStep(_STEP_PX)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from app.inference.words import tr
 from app.ui.buttons import IconButton
 from app.ui.theme import Theme
 
@@ -20,8 +21,12 @@ class VersionArrows(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._before_id = self._after_id = ""
-        self._back = IconButton(theme, "chevron-left", "Show the version before", size_px=_ARROW_PX)
-        self._forth = IconButton(theme, "chevron-right", "Show the next version", size_px=_ARROW_PX)
+        self._back = IconButton(
+            theme, "chevron-left", tr("Show the version before"), size_px=_ARROW_PX
+        )
+        self._forth = IconButton(
+            theme, "chevron-right", tr("Show the next version"), size_px=_ARROW_PX
+        )
         self._place = QLabel()
         self._place.setProperty("role", "small")
         layout = QHBoxLayout(self)
@@ -40,9 +45,11 @@ class VersionArrows(QWidget):
         if not several:
             return
         index = ids.index(message_id)
-        self._place.setText(f"{index + 1} of {len(ids)}")
+        self._place.setText(tr("{index} of {ids}", index=index + 1, ids=len(ids)))
         for arrow in (self._back, self._forth):
-            arrow.setAccessibleDescription(f"Version {index + 1} of {len(ids)} is shown")
+            arrow.setAccessibleDescription(
+                tr("Version {index} of {ids} is shown", index=index + 1, ids=len(ids))
+            )
         self._before_id = ids[index - 1] if index else ""
         self._after_id = ids[index + 1] if index + 1 < len(ids) else ""
         self._back.setEnabled(bool(self._before_id))

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 
 from app.conversations.tree import ChatMessage, Reply, ReplyState
 from app.inference.events import FailureKind
+from app.inference.words import tr
 from app.ui.panels.chat.action import Action
 
-NEW_CHAT = Action("new-chat", "New chat")
-SHORTEN = Action("shorten", "Go on without the oldest turns")
-IN_SHORT = Action("in-short", "Put the oldest turns in few words")
-GO_ON = Action("go-on", "Continue")
-RETRY = Action("retry", "Ask again")
-LOCAL = Action("local", "Ask the local model instead")
-CHECK = Action("check", "Check the provider")
+NEW_CHAT = Action("new-chat", tr("New chat"))
+SHORTEN = Action("shorten", tr("Go on without the oldest turns"))
+IN_SHORT = Action("in-short", tr("Put the oldest turns in few words"))
+GO_ON = Action("go-on", tr("Continue"))
+RETRY = Action("retry", tr("Ask again"))
+LOCAL = Action("local", tr("Ask the local model instead"))
+CHECK = Action("check", tr("Check the provider"))
 
 _CUT = (ReplyState.LENGTH, ReplyState.STOPPED, ReplyState.INTERRUPTED, ReplyState.FAILED)
 """States in which there may be more to say."""

@@ -6,6 +6,7 @@ import pyqtgraph as pg  # type: ignore[import-untyped]
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.inference.words import tr
 from app.speedlab.comparison import Comparison
 from app.speedlab.reading import reading, words_on_screen
 from app.ui.theme import Theme
@@ -25,7 +26,7 @@ class WordsChart(QWidget):
         self._plot.setMenuEnabled(False)
         self._plot.setMouseEnabled(x=False, y=False)
         self._plot.hideButtons()
-        self._plot.setAccessibleName("Words on screen over time")
+        self._plot.setAccessibleName(tr("Words on screen over time"))
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._cursor = pg.InfiniteLine(angle=90)
         self._comparison: Comparison | None = None
@@ -66,7 +67,11 @@ class WordsChart(QWidget):
         self._cursor.setPen(pg.mkPen(self._theme.color("muted"), width=1))
         item.addItem(self._cursor)
         self._plot.setAccessibleDescription(
-            f"{words:.0f} words, complete after {comparison.generated.complete_ns / _S:.1f} s"
+            tr(
+                "{words:.0f} words, complete after {complete_ns:.1f} s",
+                words=words,
+                complete_ns=comparison.generated.complete_ns / _S,
+            )
         )
 
     def _line(self, points: Iterable[tuple[int, float]], pen: object) -> None:

@@ -9,6 +9,7 @@ from app.conversations.keeper import Keeper
 from app.conversations.replies import ReplyHead, latest_replies, titled_reply
 from app.conversations.store import Store
 from app.conversations.tree import ChatMessage, title_from
+from app.inference.words import tr
 from app.speedlab.comparison import Comparison
 from app.speedlab.profiles import NAMED, Profile, measured, paced
 from app.speedlab.reading import WORDS_PER_MINUTE
@@ -17,7 +18,7 @@ from app.speedlab.units import token_ends
 from app.ui.panels.chat.desk import Desk
 from app.ui.settings_desk import SettingsDesk
 
-AS_RECORDED = "As recorded"
+AS_RECORDED = tr("As recorded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ class CompareDesk(QObject):
     def choose_text(self, text: str) -> None:
         """Compare a text of one's own, at a profile's pace."""
         if not text.strip():
-            self.said.emit("There is no text to compare. Paste one, or choose a reply.")
+            self.said.emit(tr("There is no text to compare. Paste one, or choose a reply."))
             return
         profile = self._profile or NAMED[0]
         timeline = paced(text, token_ends(text), profile)
@@ -107,7 +108,9 @@ class CompareDesk(QObject):
     def ask_fresh(self, question: str) -> None:
         """Have a reply written now, in a chat of its own, and compare it."""
         if self._chat.running is not None:
-            self.said.emit("A reply is being written. Wait for its end, or stop it, and ask again.")
+            self.said.emit(
+                tr("A reply is being written. Wait for its end, or stop it, and ask again.")
+            )
             return
         self._awaits_fresh = True
         self._chat.new_chat()
@@ -143,7 +146,7 @@ class CompareDesk(QObject):
 
     def _on_reply(self, titled: tuple[str, ChatMessage] | None) -> None:
         if titled is None:
-            self.said.emit("That reply is not there any more. Choose another one.")
+            self.said.emit(tr("That reply is not there any more. Choose another one."))
             return
         title, message = titled
         self._take(title, message)
@@ -160,7 +163,9 @@ class CompareDesk(QObject):
     def _on_measured(self, model_name: str, titled: tuple[str, ChatMessage] | None) -> None:
         reply = titled[1].reply if titled is not None else None
         if titled is None or reply is None or not reply.recording.times_ns:
-            self.said.emit(f"No reply of {model_name} is recorded any more.")
+            self.said.emit(
+                tr("No reply of {model_name} is recorded any more.", model_name=model_name)
+            )
             return
         self.choose_profile(measured(model_name, recorded(titled[1].new_text, reply.recording)))
 

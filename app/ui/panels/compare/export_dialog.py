@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.inference.words import tr
+
 _INDENT_PX = 24
 _WIDTH_PX = 480
 
@@ -35,18 +37,18 @@ class ExportDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Export this comparison")
-        self._page = QRadioButton("&HTML replay")
-        self._film = QRadioButton("&GIF film")
+        self.setWindowTitle(tr("Export this comparison"))
+        self._page = QRadioButton(tr("&HTML replay"))
+        self._film = QRadioButton(tr("&GIF film"))
         self._page.setChecked(True)
         self._kind = QButtonGroup(self)
         for button in (self._page, self._film):
             self._kind.addButton(button)
-        self._asks = QCheckBox("&Ask the trial's questions")
-        self._blind = QCheckBox("&Blind")
+        self._asks = QCheckBox(tr("&Ask the trial's questions"))
+        self._blind = QCheckBox(tr("&Blind"))
         for box in (self._asks, self._blind):
             self._page.toggled.connect(box.setEnabled)
-        note = QLabel("The text of the reply is in the file: give it only to who may read it.")
+        note = QLabel(tr("The text of the reply is in the file: give it only to who may read it."))
         note.setProperty("role", "small")
         note.setWordWrap(True)
         buttons = QDialogButtonBox(
@@ -58,10 +60,10 @@ class ExportDialog(QDialog):
         layout.setContentsMargins(18, 18, 18, 14)
         layout.setSpacing(10)
         for choice, said in (
-            (self._page, "One file, played by any browser without a network."),
-            (self._asks, "Below the replay; answers are downloaded as CSV."),
-            (self._blind, "Deliveries are not named, and their sides are drawn."),
-            (self._film, "For slides."),
+            (self._page, tr("One file, played by any browser without a network.")),
+            (self._asks, tr("Below the replay; answers are downloaded as CSV.")),
+            (self._blind, tr("Deliveries are not named, and their sides are drawn.")),
+            (self._film, tr("For slides.")),
         ):
             layout.addLayout(_explained(choice, said))
         layout.addWidget(note)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
 from app.inference.engine import StopToken
+from app.inference.words import tr
 from app.speedlab.comparison import Comparison
 from app.ui.panels.compare.export_dialog import ExportChoice
 from app.ui.panels.compare.film import FilmLook, write_film
@@ -28,7 +29,7 @@ PickPath = Callable[[QWidget, str, str], str]
 
 def pick_path(window: QWidget, name: str, kinds: str) -> str:
     """Ask with the platform's own dialog."""
-    return QFileDialog.getSaveFileName(window, "Export", name, kinds)[0]
+    return QFileDialog.getSaveFileName(window, tr("Export"), name, kinds)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,10 @@ class Exports(QObject):
 
     def export(self, comparison: Comparison, words_per_minute: float, choice: ExportChoice) -> None:
         """Ask where to, and write it."""
-        kind, kinds = (".gif", "GIF film (*.gif)") if choice.is_film else (".html", "HTML (*.html)")
-        name = re.sub(r"[^\w -]+", "", comparison.title).strip()[:60] or "comparison"
+        kind, kinds = (
+            (".gif", tr("GIF film (*.gif)")) if choice.is_film else (".html", tr("HTML (*.html)"))
+        )
+        name = re.sub(r"[^\w -]+", "", comparison.title).strip()[:60] or tr("comparison")
         picked = self._pick(self._window, f"{name}{kind}", kinds)
         if not picked:
             return
@@ -86,8 +89,8 @@ class Exports(QObject):
         self._stop.set()
 
     def _show_progress(self) -> None:
-        dialog = QProgressDialog("Painting the film…", "Stop", 0, _PER_CENT, self._window)
-        dialog.setWindowTitle("Export")
+        dialog = QProgressDialog(tr("Painting the film…"), tr("Stop"), 0, _PER_CENT, self._window)
+        dialog.setWindowTitle(tr("Export"))
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.setMinimumDuration(_SHOW_AFTER_MS)
         dialog.canceled.connect(self.stop)
@@ -98,14 +101,20 @@ class Exports(QObject):
             done = work()
         except OSError as error:
             why = error.strerror or str(error)
-            sentence = f"{path} could not be written: {why}. Choose another place."
+            sentence = tr(
+                "{path} could not be written: {why}. Choose another place.", path=path, why=why
+            )
             self._ended.emit(_Outcome(sentence, is_good=False))
         except Exception:  # noqa: BLE001 - whatever it is: the window goes on, and says so
             _LOG.exception("An export failed")
-            sentence = "The export failed. Nothing was changed; the log says more."
+            sentence = tr("The export failed. Nothing was changed; the log says more.")
             self._ended.emit(_Outcome(sentence, is_good=False))
         else:
-            said = f"Written: {path}" if done else "The export was stopped. Nothing was written."
+            said = (
+                tr("Written: {path}", path=path)
+                if done
+                else tr("The export was stopped. Nothing was written.")
+            )
             self._ended.emit(_Outcome(said, is_good=True))
 
     @Slot(float)
@@ -113,7 +122,7 @@ class Exports(QObject):
         if self._dialog is None or self._stop.is_set():
             return
         left_s = (perf_counter() - self._begun_s) * (1 - share) / share
-        self._dialog.setLabelText(f"Painting the film, {left_s:.0f} s left")
+        self._dialog.setLabelText(tr("Painting the film, {left_s:.0f} s left", left_s=left_s))
         self._dialog.setValue(min(_PER_CENT - 1, round(share * _PER_CENT)))
 
     @Slot(object)

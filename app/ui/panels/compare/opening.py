@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from app.conversations.keeper import Keeper
+from app.inference.words import tr
 from app.speedlab.trials.records import Session
 from app.ui.model_desk import ModelDesk
 from app.ui.panels.chat.desk import Desk
@@ -17,7 +18,7 @@ from app.ui.settings_desk import SettingsDesk
 from app.ui.theme import Theme
 from app.ui.window import Window
 
-_DISTURBED = (
+_DISTURBED = tr(
     "A reply is being written, which would disturb what the participant sees. Stop it or wait for "
     "its end, then press Continue beside their code."
 )
@@ -46,8 +47,8 @@ class CompareParts(QObject):
         self._screen: SessionScreen | None = None
         """What a participant sees; a window of its own, which nothing else would keep."""
         self._list = TrialsView(theme, self._trials)
-        self.page.add_part("Blind trial", self._list)
-        self.page.add_part("Results", ResultsView(theme, self._trials))
+        self.page.add_part(tr("Blind trial"), self._list)
+        self.page.add_part(tr("Results"), ResultsView(theme, self._trials))
         self._connect()
         self._show_disturbed()
         self._name_model()

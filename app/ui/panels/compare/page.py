@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.inference.words import tr
 from app.speedlab.profiles import NAMED
 from app.ui.announcing import announce
 from app.ui.buttons import IconButton
@@ -53,7 +54,7 @@ class ComparePage(QWidget):
         self._lay_out()
         self._connect()
         self._on_changed()
-        self.add_part("Side by side", _scrolled(self.side_by_side))
+        self.add_part(tr("Side by side"), _scrolled(self.side_by_side))
 
     def add_part(self, title: str, part: QWidget) -> None:
         """One more part of the page, with its tab."""
@@ -81,12 +82,12 @@ class ComparePage(QWidget):
         row = QHBoxLayout(header)
         row.setContentsMargins(12, 8, 18, 8)
         row.setSpacing(8)
-        toggle = IconButton(self._theme, "panel-left", "Show or hide the sidebar (Ctrl+B)")
+        toggle = IconButton(self._theme, "panel-left", tr("Show or hide the sidebar (Ctrl+B)"))
         toggle.clicked.connect(self.sidebar_toggled)
-        self._title = ElidedLabel("Compare speed")
+        self._title = ElidedLabel(tr("Compare speed"))
         self._tabs.addWidget(self._title)
-        self._export = QPushButton("Export…")
-        self._export.setToolTip("As an HTML replay or a film (Ctrl+E)")
+        self._export = QPushButton(tr("Export…"))
+        self._export.setToolTip(tr("As an HTML replay or a film (Ctrl+E)"))
         row.addWidget(toggle)
         row.addLayout(self._tabs, 1)
         row.addWidget(self._export)

@@ -1,5 +1,7 @@
 """One side of a comparison: how it is delivered, the text, and what that does to a reader."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.inference.words import tr
 from app.speedlab.delivery import PaneDelivery, Wait
 from app.speedlab.profiles import measured
 from app.speedlab.reading import Curve, at, figures, reading, words_on_screen
@@ -29,12 +32,33 @@ _S = 1e9
 _FIGURES_EVERY_NS = 100_000_000
 
 
+@dataclass(frozen=True, slots=True)
+class PaneNames:
+    """What a screen reader calls the parts of a side."""
+
+    delivered: str
+    shown: str
+    reply: str
+
+
+LEFT = PaneNames(
+    tr("How the left side is delivered"),
+    tr("What the left side shows while there is nothing to read"),
+    tr("The reply on the left"),
+)
+RIGHT = PaneNames(
+    tr("How the right side is delivered"),
+    tr("What the right side shows while there is nothing to read"),
+    tr("The reply on the right"),
+)
+
+
 class Pane(QFrame):
     """Shows a Timeline at the moment it is told."""
 
     delivery_chosen = Signal(PaneDelivery)
 
-    def __init__(self, theme: Theme, side: str) -> None:
+    def __init__(self, theme: Theme, names: PaneNames) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self._shown = Timeline("", (), ())
@@ -49,19 +73,17 @@ class Pane(QFrame):
         self._subtitle = ElidedLabel()
         self._subtitle.setProperty("role", "small")
         self._unit = ChoiceBox(theme)
-        self._unit.setAccessibleName(f"How the {side} side is delivered")
+        self._unit.setAccessibleName(names.delivered)
         for unit, name in UNITS.items():
             self._unit.addItem(name, unit)
         self._wait_box = ChoiceBox(theme)
-        self._wait_box.setAccessibleName(
-            f"What the {side} side shows while there is nothing to read"
-        )
+        self._wait_box.setAccessibleName(names.shown)
         for wait, name in WAITS.items():
             self._wait_box.addItem(name, wait)
         self._unit.activated.connect(self._choose)
         self._wait_box.activated.connect(self._choose)
         self.text = GrowingText(theme)
-        self.text.setAccessibleName(f"The reply on the {side}")
+        self.text.setAccessibleName(names.reply)
         self.wait = WaitView(theme)
         self._line = FiguresLine(theme)
         self._lay_out()
@@ -137,32 +159,33 @@ class Pane(QFrame):
         is_complete = time_ns >= self._shown.complete_ns
         first = FigureText(
             f"{self._first_words_ns / _S:.1f} s",
-            "first words",
-            "From Send to the first word on the screen.",
+            tr("first words"),
+            tr("From Send to the first word on the screen."),
         )
         so_far = FigureText(
             f"{min(time_ns, self._shown.complete_ns) / _S:.1f} s",
-            "complete" if is_complete else "so far",
-            "From Send to the last word on the screen.",
+            tr("complete") if is_complete else tr("so far"),
+            tr("From Send to the last word on the screen."),
         )
         pace = FigureText(
             f"{self._tokens_per_s:.1f}",
             "tok/s",
-            "Of the model, without the time to the first token.",
+            tr("Of the model, without the time to the first token."),
         )
         return [first, so_far, pace, self._reader(time_ns)]
 
     def _reader(self, time_ns: int) -> FigureText:
         """What a reader has before them at the moment."""
-        definition = (
-            "Words on the screen that a reader has not read yet, who began with the first word and "
-            f"reads {self._words_per_minute:.0f} words a minute."
+        definition = tr(
+            "Words on the screen that a reader has not read yet, who began with the first "
+            "word and reads {words_per_minute:.0f} words a minute.",
+            words_per_minute=self._words_per_minute,
         )
         ahead = at(self._words, time_ns) - at(self._read, time_ns)
         if not at(self._words, time_ns):
-            return FigureText("", "nothing to read yet", definition)
+            return FigureText("", tr("nothing to read yet"), definition)
         seconds = ahead * 60 / self._words_per_minute
-        return FigureText(f"{seconds:.1f} s", "of text ahead of the reader", definition)
+        return FigureText(f"{seconds:.1f} s", tr("of text ahead of the reader"), definition)
 
     def _choose(self) -> None:
         self.delivery_chosen.emit(

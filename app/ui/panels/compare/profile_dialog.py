@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.inference.words import tr
 from app.speedlab.profiles import Profile
 
 _STEPS = 200
@@ -47,12 +48,12 @@ class _Dial:
 
 
 _DIALS = (
-    _Dial("ttft_ms", "First token after", "ms", 10, 30_000, is_log=True),
-    _Dial("tokens_per_s", "Tokens per second", "tok/s", 1, 1_000, is_log=True, decimals=1),
-    _Dial("jitter", "Unevenness", "of the mean gap", 0, 2, decimals=2),
-    _Dial("burst", "Tokens that come together", "", 1, 50),
-    _Dial("stall_ms", "Stalls for", "ms", 0, 10_000),
-    _Dial("stall_at", "Stalls after", "of the text", 0, 1, decimals=2),
+    _Dial("ttft_ms", tr("First token after"), "ms", 10, 30_000, is_log=True),
+    _Dial("tokens_per_s", tr("Tokens per second"), "tok/s", 1, 1_000, is_log=True, decimals=1),
+    _Dial("jitter", tr("Unevenness"), tr("of the mean gap"), 0, 2, decimals=2),
+    _Dial("burst", tr("Tokens that come together"), "", 1, 50),
+    _Dial("stall_ms", tr("Stalls for"), "ms", 0, 10_000),
+    _Dial("stall_at", tr("Stalls after"), tr("of the text"), 0, 1, decimals=2),
 )
 
 
@@ -63,7 +64,7 @@ class ProfileDialog(QDialog):
 
     def __init__(self, profile: Profile, tokens: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Delivery profile")
+        self.setWindowTitle(tr("Delivery profile"))
         self._tokens = tokens
         self._sliders: dict[str, QSlider] = {}
         self._values: dict[str, QLabel] = {}
@@ -90,7 +91,7 @@ class ProfileDialog(QDialog):
         """What the sliders say."""
         value = {dial.field: dial.value(self._sliders[dial.field].value()) for dial in _DIALS}
         return Profile(
-            "Custom",
+            tr("Custom"),
             ttft_ms=value["ttft_ms"],
             tokens_per_s=value["tokens_per_s"],
             jitter=value["jitter"],
@@ -127,7 +128,13 @@ class ProfileDialog(QDialog):
             self._values[dial.field].setText(_said(dial, value))
         seconds = profile.ttft_ms / 1000 + self._tokens / profile.tokens_per_s
         seconds += profile.stall_ms / 1000
-        self._total.setText(f"{self._tokens:,} tokens are complete after {seconds:.1f} s.")
+        self._total.setText(
+            tr(
+                "{tokens:,} tokens are complete after {seconds:.1f} s.",
+                tokens=self._tokens,
+                seconds=seconds,
+            )
+        )
 
 
 def _said(dial: _Dial, value: float) -> str:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.inference.words import tr
 from app.settings.preferences import BOUNDS
 from app.settings.resources import resource_path
 
@@ -33,28 +34,30 @@ class ReadingTest(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("How fast do you read?")
+        self.setWindowTitle(tr("How fast do you read?"))
         self.resize(640, 560)
         text = (resource_path("reading") / "minute.txt").read_text("utf-8")
         self._said = QLabel(
-            "Press Begin and read as you always do, silently. After a minute, or when you have had "
-            "enough, click the last word that you read.",
+            tr(
+                "Press Begin and read as you always do, silently. After a minute, or when "
+                "you have had enough, click the last word that you read."
+            ),
             wordWrap=True,
         )
         self._page = QTextBrowser()
         self._page.setOpenLinks(False)
-        self._page.setAccessibleName("Text to read")
+        self._page.setAccessibleName(tr("Text to read"))
         self._page.setHtml(_linked(text))
         self._page.anchorClicked.connect(self._on_word)
         self._page.hide()
-        self._begin = QPushButton("Begin")
+        self._begin = QPushButton(tr("Begin"))
         self._begin.setProperty("role", "primary")
         self._begin.clicked.connect(self._on_begin)
         self._begun_s: float | None = None
         self._ended_s: float | None = None
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self._on_tick)
-        close = QPushButton("Close")
+        close = QPushButton(tr("Close"))
         close.clicked.connect(self.reject)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -79,11 +82,11 @@ class ReadingTest(QDialog):
     def _on_tick(self) -> None:
         passed_s = perf_counter() - (self._begun_s or 0)
         if passed_s < _SECONDS:
-            self._said.setText(f"Read on. {_SECONDS - passed_s:.0f} s left.")
+            self._said.setText(tr("Read on. {seconds:.0f} s left.", seconds=_SECONDS - passed_s))
             return
         self._timer.stop()
         self._ended_s = perf_counter()
-        self._said.setText("The minute is over. Click the last word that you read.")
+        self._said.setText(tr("The minute is over. Click the last word that you read."))
 
     def _on_word(self, link: QUrl) -> None:
         if self._begun_s is None:
@@ -92,15 +95,21 @@ class ReadingTest(QDialog):
         passed_s = (self._ended_s or perf_counter()) - self._begun_s
         if passed_s < _SHORTEST_S:
             self._said.setText(
-                f"That was {passed_s:.0f} s: too short to measure. Read on, and click later."
+                tr(
+                    "That was {passed_s:.0f} s: too short to measure. Read on, and click later.",
+                    passed_s=passed_s,
+                )
             )
             self._timer.start()
             return
         speed = round(int(link.toString()) / passed_s * 60)
         if not _BOUNDS.low <= speed <= _BOUNDS.high:
             self._said.setText(
-                f"That would be {speed:,} words a minute, which cannot be. Click the last word "
-                "that you read, or close this and keep the speed that was set."
+                tr(
+                    "That would be {speed:,} words a minute, which cannot be. Click the "
+                    "last word that you read, or close this and keep the speed that was set.",
+                    speed=speed,
+                )
             )
             return
         self.measured.emit(speed)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.inference.words import tr
 from app.speedlab.delivery import PaneDelivery
 from app.ui.choice_box import ChoiceBox
 from app.ui.empty_part import EmptyPart
@@ -28,7 +29,7 @@ from app.ui.flow import FlowLayout
 from app.ui.keys import is_pressed
 from app.ui.late_import import LateImport
 from app.ui.panels.compare.desk import CompareDesk
-from app.ui.panels.compare.pane import Pane
+from app.ui.panels.compare.pane import LEFT, RIGHT, Pane
 from app.ui.panels.compare.player import Player
 from app.ui.panels.compare.toolbar import Toolbar
 from app.ui.theme import ICON_PX, Theme
@@ -59,13 +60,15 @@ class SideBySide(QWidget):
         self._charts = LateImport(_load_chart, self)
         self._charted_ns = 0
         self.toolbar = Toolbar(theme, desk)
-        self.panes = (Pane(theme, "left"), Pane(theme, "right"))
+        self.panes = (Pane(theme, LEFT), Pane(theme, RIGHT))
         self._empty = EmptyPart(
             theme,
-            "Nothing to compare yet",
-            "Ask something in the chat, and its reply can be replayed here at its own pace, beside "
-            "another one; or take a text of your own.",
-            "Choose a text…",
+            tr("Nothing to compare yet"),
+            tr(
+                "Ask something in the chat, and its reply can be replayed here at its own "
+                "pace, beside another one; or take a text of your own."
+            ),
+            tr("Choose a text…"),
         )
         self._empty.acted.connect(self.toolbar.source_requested)
         self._keys: dict[str, Callable[[], None]] = {
@@ -76,23 +79,23 @@ class SideBySide(QWidget):
         }
         # Its keys reach it from all that is inside, so Tab need not stop here, where nothing shows.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setAccessibleName("Comparison")
+        self.setAccessibleName(tr("Comparison"))
         self.setAccessibleDescription(
-            "Space plays or pauses, arrows step, Home goes to the beginning"
+            tr("Space plays or pauses, arrows step, Home goes to the beginning")
         )
         self._chart_place = QVBoxLayout()
-        self._play = QPushButton("Play")
+        self._play = QPushButton(tr("Play"))
         self._play.setProperty("role", "primary")
-        self._play.setToolTip("Play or pause (Space)")
-        self._again = QPushButton("Again")
-        self._again.setToolTip("From the beginning (Home)")
+        self._play.setToolTip(tr("Play or pause (Space)"))
+        self._again = QPushButton(tr("Again"))
+        self._again.setToolTip(tr("From the beginning (Home)"))
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setRange(0, _SLIDER_STEPS)
-        self._slider.setAccessibleName("Moment")
+        self._slider.setAccessibleName(tr("Moment"))
         self._time = QLabel()
         self._time.setProperty("role", "small")
         self._speed = ChoiceBox(theme)
-        self._speed.setAccessibleName("Speed")
+        self._speed.setAccessibleName(tr("Speed"))
         for speed in _SPEEDS:
             self._speed.addItem(f"{speed:g}x", speed)
         self._speed.setCurrentIndex(_SPEEDS.index(1.0))
@@ -130,13 +133,13 @@ class SideBySide(QWidget):
     def _chart_card(self) -> QFrame:
         card = QFrame()
         card.setProperty("role", "card")
-        title = QLabel("Words on screen over time")
+        title = QLabel(tr("Words on screen over time"))
         title.setProperty("role", "name")
         self._legend = QLabel(textFormat=Qt.TextFormat.RichText)
         self._legend.setProperty("role", "small")
         self._reading = QPushButton()
         self._reading.setProperty("role", "quiet")
-        self._reading.setToolTip("Find out how fast you read, in a minute")
+        self._reading.setToolTip(tr("Find out how fast you read, in a minute"))
         head = FlowLayout(gap_px=16)
         head.addWidget(title)
         head.addWidget(self._legend)
@@ -191,7 +194,9 @@ class SideBySide(QWidget):
                 words_per_minute,
                 is_estimate=comparison.is_estimate,
             )
-        self._reading.setText(f"Reading at {words_per_minute} wpm…")
+        self._reading.setText(
+            tr("Reading at {words_per_minute} wpm…", words_per_minute=words_per_minute)
+        )
         self._show_legend()
         if self._chart is not None:
             self._chart.show_comparison(comparison, words_per_minute)
@@ -199,7 +204,11 @@ class SideBySide(QWidget):
 
     def _show_legend(self) -> None:
         palette = self._theme.palette
-        names = (("left", palette.accent), ("right", palette.warn), ("a reader", palette.good))
+        names = (
+            (tr("Left").lower(), palette.accent),
+            (tr("Right").lower(), palette.warn),
+            (tr("a reader"), palette.good),
+        )
         self._legend.setText(
             "&nbsp;&nbsp;&nbsp;".join(
                 f'<span style="color:{color}"><b>—</b></span> {name}' for name, color in names
@@ -237,7 +246,7 @@ class SideBySide(QWidget):
     @Slot()
     def _dress(self) -> None:
         playing = self._player.is_playing
-        self._play.setText("Pause" if playing else "Play")
+        self._play.setText(tr("Pause") if playing else tr("Play"))
         self._play.setIcon(self._theme.icon("pause" if playing else "play", "on_accent"))
         self._again.setIcon(self._theme.icon("rotate-ccw", "text"))
         for button in (self._play, self._again):

@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.conversations.replies import ReplyHead
+from app.inference.words import tr
 from app.ui.announcing import announce
+from app.ui.dates import moment_text
 
 _SIZE = (560, 460)
 _LONGEST = 400_000
@@ -35,28 +37,30 @@ class SourceDialog(QDialog):
         self, replies: Sequence[ReplyHead], model_name: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Choose a text to compare")
+        self.setWindowTitle(tr("Choose a text to compare"))
         self.resize(*_SIZE)
         self._replies = replies
-        self._find = QLineEdit(placeholderText="Find by title or model", clearButtonEnabled=True)
-        self._find.setAccessibleName("Find a reply")
+        self._find = QLineEdit(
+            placeholderText=tr("Find by title or model"), clearButtonEnabled=True
+        )
+        self._find.setAccessibleName(tr("Find a reply"))
         self._list = QListWidget()
-        self._list.setAccessibleName("Recorded replies")
+        self._list.setAccessibleName(tr("Recorded replies"))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._none = _note("")
-        self._text = _editor("Paste or type the text here")
-        self._question = _editor("Ask something whose answer is a few paragraphs long")
+        self._text = _editor(tr("Paste or type the text here"))
+        self._question = _editor(tr("Ask something whose answer is a few paragraphs long"))
         self._hint = QLabel(wordWrap=True)
         self._hint.setProperty("role", "bad")
         self._tabs = QTabWidget()
-        self._tabs.addTab(_page(self._find, self._list, self._none), "Recorded reply")
-        self._tabs.addTab(_page(_note(_OWN), self._text), "Own text")
-        self._tabs.addTab(_page(_note(_fresh(model_name)), self._question), "Written now")
+        self._tabs.addTab(_page(self._find, self._list, self._none), tr("Recorded reply"))
+        self._tabs.addTab(_page(_note(_OWN), self._text), tr("Own text"))
+        self._tabs.addTab(_page(_note(_fresh(model_name)), self._question), tr("Written now"))
         self._tabs.setTabEnabled(2, bool(model_name))
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
-        buttons.button(QDialogButtonBox.StandardButton.Ok).setText("Compare")
+        buttons.button(QDialogButtonBox.StandardButton.Ok).setText(tr("Compare"))
         buttons.accepted.connect(self._choose)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -90,16 +94,20 @@ class SourceDialog(QDialog):
         if which == 0:
             item = self._list.currentItem()
             if item is None:
-                return self._say("There is no such reply. Type less to find more.")
+                return self._say(tr("There is no such reply. Type less to find more."))
             self.reply_chosen.emit(item.data(Qt.ItemDataRole.UserRole))
         else:
             text = (self._text if which == 1 else self._question).toPlainText().strip()
             if not text:
-                return self._say("There is no text yet. Paste or type one.")
+                return self._say(tr("There is no text yet. Paste or type one."))
             if len(text) > _LONGEST:
                 return self._say(
-                    f"The text has {len(text):,} characters. At most {_LONGEST:,} can be compared:"
-                    " shorten it."
+                    tr(
+                        "The text has {text:,} characters. At most {longest:,} can be "
+                        "compared: shorten it.",
+                        text=len(text),
+                        longest=_LONGEST,
+                    )
                 )
             (self.text_entered if which == 1 else self.question_asked).emit(text)
         self.accept()
@@ -111,11 +119,11 @@ class SourceDialog(QDialog):
         announce(self, sentence)
 
 
-_NO_REPLY = (
+_NO_REPLY = tr(
     "No reply is recorded yet: each one in the chat will be. Until then, take a text of your own."
 )
-_NOT_FOUND = "No reply is called so. Type less to find more."
-_OWN = (
+_NOT_FOUND = tr("No reply is called so. Type less to find more.")
+_OWN = tr(
     "A text has no token times: it is played at the pace of a profile. Where its tokens end is an "
     "estimate."
 )
@@ -123,15 +131,24 @@ _OWN = (
 
 def _fresh(model_name: str) -> str:
     if not model_name:
-        return "Load a model first."
-    return f"{model_name} answers in a new chat, and the answer is compared once it is complete."
+        return tr("Load a model first.")
+    return tr(
+        "{model_name} answers in a new chat, and the answer is compared once it is complete.",
+        model_name=model_name,
+    )
 
 
 def _line(head: ReplyHead) -> str:
     parts = [head.title, head.model_name]
     if head.tokens is not None and head.total_ns is not None:
-        parts.append(f"{head.tokens:,} tokens in {head.total_ns / 1e9:.1f} s")
-    parts.append(f"{head.created_at.astimezone():%d %b %H:%M}")
+        parts.append(
+            tr(
+                "{tokens:,} tokens in {total_ns:.1f} s",
+                tokens=head.tokens,
+                total_ns=head.total_ns / 1e9,
+            )
+        )
+    parts.append(moment_text(head.created_at.astimezone()))
     return " · ".join(parts)
 
 

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
+from app.inference.words import tr
 from app.speedlab.profiles import NAMED
 from app.ui.elided_label import ElidedLabel
 from app.ui.flow import FlowLayout
@@ -24,22 +25,24 @@ class Toolbar(QWidget):
         super().__init__()
         self._desk = desk
         self._theme = theme
-        self._text = QPushButton("Choose…")
-        self._text.setToolTip("Choose a reply, or a text of your own")
+        self._text = QPushButton(tr("Choose…"))
+        self._text.setToolTip(tr("Choose a reply, or a text of your own"))
         self._text.clicked.connect(self.source_requested)
         self._title = ElidedLabel()
         self._menu = QMenu(self)
         self._profile = QPushButton()
-        self._profile.setToolTip("How fast, and how evenly, the tokens come")
+        self._profile.setToolTip(tr("How fast, and how evenly, the tokens come"))
         self._profile.setMenu(self._menu)
         self._profile.setProperty("role", "menu")
         self._profile.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow at its end
         self._menu.aboutToShow.connect(self._fill_menu)
-        self._disturbed = WrappingLabel("A reply is being written: that can disturb the timing.")
+        self._disturbed = WrappingLabel(
+            tr("A reply is being written: that can disturb the timing.")
+        )
         self._disturbed.setProperty("role", "bad")
         self._disturbed.hide()
         layout = FlowLayout(self)
-        for label, button in (("Text", self._text), ("Delivery profile", self._profile)):
+        for label, button in ((tr("Text"), self._text), (tr("Delivery profile"), self._profile)):
             name = QLabel(label)
             name.setProperty("role", "small")
             name.setBuddy(button)
@@ -64,7 +67,7 @@ class Toolbar(QWidget):
         name = profile_text(profile) if profile is not None else AS_RECORDED
         self._profile.setText(name)
         if source is not None:
-            kind = "Recorded" if source.is_recorded else "Own text"
+            kind = tr("Recorded") if source.is_recorded else tr("Own text")
             self._title.show_text(f"{kind}: {source.title}")
 
     @Slot()
@@ -85,6 +88,6 @@ class Toolbar(QWidget):
             self._menu.addSeparator()
         for model in models:
             choose = partial(self._desk.choose_model, model)
-            self._menu.addAction(f"As {model} was measured", choose)
+            self._menu.addAction(tr("As {model} was measured", model=model), choose)
         self._menu.addSeparator()
-        self._menu.addAction("Custom…", self.custom_requested.emit)
+        self._menu.addAction(tr("Custom…"), self.custom_requested.emit)

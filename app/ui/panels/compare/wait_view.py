@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.inference.words import tr
 from app.speedlab.delivery import Wait
 from app.ui.panels.compare.waiting import HEIGHT_PX, Look, Waiting, paint_waiting
 from app.ui.theme import Theme
@@ -31,7 +32,7 @@ class WaitView(QWidget):
     def wait_for(self, wait: Wait, until_ns: int, reading_until_ns: int) -> None:
         """An indicator that stands until something is shown; the model reads until it writes."""
         self._waiting = Waiting(wait, 0, until_ns, reading_until_ns)
-        self.setAccessibleName("" if wait is Wait.NONE else "Waiting")
+        self.setAccessibleName("" if wait is Wait.NONE else tr("Waiting"))
         self.update()
 
     def move_to(self, time_ns: int) -> None:

@@ -7,6 +7,7 @@ from math import cos, tau
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
+from app.inference.words import tr
 from app.speedlab.delivery import Wait
 from app.ui.palette import Palette
 
@@ -93,7 +94,7 @@ def _progress(painter: QPainter, waiting: Waiting, look: Look) -> None:
         painter.setBrush(QColor(color))
         painter.drawRoundedRect(QRectF(0, 6, look.width * part, 6), 3, 3)
     left_s = max(0, waiting.until_ns - waiting.time_ns) / _S
-    said = f"{left_s:.0f} s left" if left_s >= 1 else "Less than 1 s left"
+    said = tr("{left_s:.0f} s left", left_s=left_s) if left_s >= 1 else tr("Less than 1 s left")
     _text(painter, look, 0, 20, said, look.palette.muted)
 
 
@@ -101,8 +102,8 @@ def _phases(painter: QPainter, waiting: Waiting, look: Look) -> None:
     palette = look.palette
     is_reading = waiting.time_ns < waiting.reading_until_ns
     rows = (
-        ("Reading your text", palette.accent if is_reading else palette.good, is_reading),
-        ("Writing", palette.line if is_reading else palette.accent, not is_reading),
+        (tr("Reading your text"), palette.accent if is_reading else palette.good, is_reading),
+        (tr("Writing"), palette.line if is_reading else palette.accent, not is_reading),
     )
     for number, (said, dot, is_now) in enumerate(rows):
         top = 2 + 26 * number

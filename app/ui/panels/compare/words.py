@@ -1,27 +1,33 @@
 """What deliveries and waits are called on the screen."""
 
+from app.inference.words import tr
 from app.speedlab.delivery import Wait
 from app.speedlab.profiles import Profile
 from app.speedlab.units import Unit
 
 UNITS = {
-    Unit.TOKEN: "By token",
-    Unit.WORD: "By word",
-    Unit.SENTENCE: "By sentence",
-    Unit.PARAGRAPH: "By paragraph",
-    Unit.STEADY: "Steady pace",
-    Unit.ALL: "All at once",
+    Unit.TOKEN: tr("By token"),
+    Unit.WORD: tr("By word"),
+    Unit.SENTENCE: tr("By sentence"),
+    Unit.PARAGRAPH: tr("By paragraph"),
+    Unit.STEADY: tr("Steady pace"),
+    Unit.ALL: tr("All at once"),
 }
 WAITS = {
-    Wait.NONE: "No indicator",
-    Wait.SPINNER: "Spinner",
-    Wait.DOTS: "Typing dots",
-    Wait.SKELETON: "Skeleton",
-    Wait.PROGRESS: "Progress bar",
-    Wait.PHASES: "Phases",
+    Wait.NONE: tr("No indicator"),
+    Wait.SPINNER: tr("Spinner"),
+    Wait.DOTS: tr("Typing dots"),
+    Wait.SKELETON: tr("Skeleton"),
+    Wait.PROGRESS: tr("Progress bar"),
+    Wait.PHASES: tr("Phases"),
 }
 
 
 def profile_text(profile: Profile) -> str:
     """A profile in a list: its name, then what matters most."""
-    return f"{profile.name}: {profile.ttft_ms / 1000:.1f} s, {profile.tokens_per_s:.0f} tok/s"
+    return tr(
+        "{name}: {ttft_ms:.1f} s, {tokens_per_s:.0f} tok/s",
+        name=profile.name,
+        ttft_ms=profile.ttft_ms / 1000,
+        tokens_per_s=profile.tokens_per_s,
+    )

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.inference.words import tr
 from app.ui.theme import Theme
 from app.ui.wrapping import keep_height
 
@@ -30,15 +31,15 @@ class AskBar(QWidget):
         self._running = False
         self._best, self._all = "", ""
         self._field = QLineEdit()
-        self._field.setPlaceholderText("Ask about this document…")
-        self._field.setAccessibleName("Question about this document")
-        self._button = QPushButton("Send")
+        self._field.setPlaceholderText(tr("Ask about this document…"))
+        self._field.setAccessibleName(tr("Question about this document"))
+        self._button = QPushButton(tr("Send"))
         self._button.setProperty("role", "primary")
         self._button.setCursor(Qt.CursorShape.PointingHandCursor)
         self._hint = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._hint.setProperty("role", "small")
         self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._every = QCheckBox("Read every section")
+        self._every = QCheckBox(tr("Read every section"))
         above, below = QHBoxLayout(), QHBoxLayout()
         above.setSpacing(8)
         above.addWidget(self._field, 1)
@@ -110,8 +111,8 @@ class AskBar(QWidget):
 
     @Slot()
     def _refresh(self) -> None:
-        self._button.setText("Stop" if self._running else "Send")
-        self._button.setToolTip("Stop answering" if self._running else "Send (Enter)")
+        self._button.setText(tr("Stop") if self._running else tr("Send"))
+        self._button.setToolTip(tr("Stop answering") if self._running else tr("Send (Enter)"))
         self._button.setEnabled(self._running or bool(self._field.text().strip()))
         hint = self._all if self._every.isChecked() else self._best
         self._hint.setText(hint)

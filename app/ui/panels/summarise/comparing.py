@@ -16,6 +16,7 @@ from app.documents.summary.estimate import (
 from app.documents.summary.follow_up import EXCERPTS
 from app.documents.summary.forecast import forecast
 from app.documents.summary.pace import Speeds
+from app.inference.words import tr
 from app.settings.preferences import Preferences
 from app.settings.providers import Provider, kind_named
 from app.ui.errands import Errands
@@ -95,7 +96,11 @@ class Comparing(QObject):
             line.show_forecast(offline_sentence(made.facts.provider))
             line.show_other("")
             return
-        where = "on this computer" if made.plan.reader.is_local else f"with {made.facts.provider}"
+        where = (
+            tr("on this computer")
+            if made.plan.reader.is_local
+            else tr("with {provider}", provider=made.facts.provider)
+        )
         here = estimate_of(made.plan, made.speeds, made.facts.price_of)
         line.show_forecast(f"{here} · {where}")
         other = self._others.get(self._chosen)
@@ -105,14 +110,18 @@ class Comparing(QObject):
         desk = self._desk
         if desk.open is None or desk.task is None:
             return ""
-        return "Counting tokens…" if desk.has_model else "What it takes depends on the model."
+        return (
+            tr("Counting tokens…") if desk.has_model else tr("What it takes depends on the model.")
+        )
 
     def _show_asking(self, made: Made) -> None:
         every = forecast(made.plan.in_sections().work(), made.speeds).seconds
-        about = f", about {time_words(every)}" if every is not None else ""
+        about = (
+            tr(", about {time_words}", time_words=time_words(every)) if every is not None else ""
+        )
         self._workspace.ask.show_hint(
-            f"Reads the {EXCERPTS} passages that fit best, a page each",
-            f"Reads every section{about}",
+            tr("Reads the {excerpts} passages that fit best, a page each", excerpts=EXCERPTS),
+            tr("Reads every section{about}", about=about),
         )
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.documents.sections import Section
 from app.documents.summary.references import coverage_sentence
+from app.inference.words import tr
 from app.ui.panels.summarise.segments import (
     MOST_SEGMENTS,
     SectionState,
@@ -100,10 +101,10 @@ class CoverageStrip(QWidget):
 
     def _say(self) -> None:
         total = len(self._sections)
-        said = f"{len(self._read)} of {total} sections read."
+        said = tr("{read} of {total} sections read.", read=len(self._read), total=total)
         if self._read:
             said = f"{said} {coverage_sentence(self._covered)}"
-        self.setAccessibleName(f"Coverage: {said}")
+        self.setAccessibleName(tr("Coverage: {said}", said=said))
         self._describe()
 
     def _describe(self) -> None:

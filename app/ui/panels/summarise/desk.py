@@ -10,6 +10,7 @@ from app.documents.injection import Suspicion
 from app.documents.summary.pace import Speeds
 from app.documents.summary.store import SummaryHead
 from app.documents.summary.task import Reads, Task
+from app.inference.words import tr
 from app.models.session import ReplyNews
 from app.ui.errands import Errands
 from app.ui.model_desk import ModelDesk
@@ -24,7 +25,7 @@ from app.ui.panels.summarise.written import Written
 _PAINTED_MS = 100
 """After so long a document is painted. Until then nothing is done with it: what computes beside
 the UI thread takes the interpreter from it at every other call."""
-_OTHER_MODEL = "Reading was stopped, as the model was changed. What was read is kept."
+_OTHER_MODEL = tr("Reading was stopped, as the model was changed. What was read is kept.")
 
 
 class SummaryDesk(QObject):

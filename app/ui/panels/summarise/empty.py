@@ -20,17 +20,18 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from app.inference.words import tr
 from app.ui.centred import show_centred
 from app.ui.keys import bind
 from app.ui.panels.summarise.recent_list import RecentDocument, RecentList
 from app.ui.theme import Theme
 
-_HEADING = "Summarise a document, and check every point"
-_TEXT = (
+_HEADING = tr("Summarise a document, and check every point")
+_TEXT = tr(
     "Every section is read, and you know before how long that takes and what it costs. "
     "Each point of the summary leads back to its place in the source."
 )
-_KINDS = "PDF, Word, OpenDocument, RTF, HTML, EPUB, Markdown, e-mail, subtitles, plain text"
+_KINDS = tr("PDF, Word, OpenDocument, RTF, HTML, EPUB, Markdown, e-mail, subtitles, plain text")
 _DROP_PX = 190
 
 
@@ -53,11 +54,11 @@ class EmptyView(QScrollArea):
         self._text.setProperty("role", "muted")
         self._drop = QFrame()
         self._drop.setProperty("role", "drop")
-        self._open = QPushButton("Open file…")
+        self._open = QPushButton(tr("Open file…"))
         self._open.setProperty("role", "primary")
-        self._open.setToolTip("Choose one or several files (Ctrl+O)")
-        self._paste = QPushButton("Paste text")
-        self._paste.setToolTip("Take the text on the clipboard (Ctrl+V)")
+        self._open.setToolTip(tr("Choose one or several files (Ctrl+O)"))
+        self._paste = QPushButton(tr("Paste text"))
+        self._paste.setToolTip(tr("Take the text on the clipboard (Ctrl+V)"))
         self._recent = RecentList(theme)
         self._lay_out()
         self._connect()
@@ -71,7 +72,7 @@ class EmptyView(QScrollArea):
         inside = QVBoxLayout(self._drop)
         inside.setContentsMargins(20, 20, 20, 20)
         inside.setSpacing(12)
-        where = _centred("Drop a file or a text here")
+        where = _centred(tr("Drop a file or a text here"))
         kinds = _centred(_KINDS)
         kinds.setProperty("role", "small")
         buttons = QHBoxLayout()

@@ -12,18 +12,23 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.conversations.tree import utc_now
 from app.documents.summary.export import markdown, plain_text
 from app.documents.summary.report import Report
+from app.inference.words import tr
 from app.ui.errands import Errands
 from app.ui.panels.summarise.desk import SummaryDesk
 from app.ui.panels.summarise.words import figures
 
 PickPath = Callable[[QWidget, str, str], str]
-_KINDS = {"md": "Markdown (*.md)", "html": "HTML (*.html)", "docx": "Word document (*.docx)"}
+_KINDS = {
+    "md": tr("Markdown (*.md)"),
+    "html": tr("HTML (*.html)"),
+    "docx": tr("Word document (*.docx)"),
+}
 _LONGEST_NAME = 60
 
 
 def pick_path(window: QWidget, name: str, kinds: str) -> str:
     """Ask with the platform's own dialog; empty for none."""
-    return QFileDialog.getSaveFileName(window, "Export", name, kinds)[0]
+    return QFileDialog.getSaveFileName(window, tr("Export"), name, kinds)[0]
 
 
 class SummaryExports(QObject):
@@ -46,14 +51,14 @@ class SummaryExports(QObject):
         report = self._report()
         if report is not None:
             QGuiApplication.clipboard().setText(plain_text(report))
-            self._tell(("Copied, with the references.", True))
+            self._tell((tr("Copied, with the references."), True))
 
     def export(self, kind: str) -> None:
         """Ask where to, and write it."""
         report = self._report()
         if report is None:
             return
-        name = re.sub(r"[^\w -]+", "", report.title).strip()[:_LONGEST_NAME] or "summary"
+        name = re.sub(r"[^\w -]+", "", report.title).strip()[:_LONGEST_NAME] or tr("summary")
         picked = self._pick(self._window, f"{name}.{kind}", _KINDS[kind])
         if picked:
             path = Path(picked)
@@ -91,12 +96,14 @@ def _written(report: Report, kind: str, path: Path) -> tuple[str, bool]:
         finally:
             part.unlink(missing_ok=True)
     except OSError as error:
-        sentence = (
-            f"{path} could not be written ({error.strerror}). What was there before is unchanged. "
-            "Choose another place."
+        sentence = tr(
+            "{path} could not be written ({strerror}). What was there before is unchanged. "
+            "Choose another place.",
+            path=path,
+            strerror=error.strerror,
         )
         return sentence, False
-    return f"Exported to {path}.", True
+    return tr("Exported to {path}.", path=path), True
 
 
 def _bytes_of(report: Report, kind: str) -> bytes:

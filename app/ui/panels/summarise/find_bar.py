@@ -6,6 +6,7 @@ from itertools import islice
 
 from PySide6.QtCore import Signal, Slot
 
+from app.inference.words import tr
 from app.ui.find_bar import FindBar
 from app.ui.theme import Theme
 
@@ -20,7 +21,7 @@ class DocumentFind(FindBar):
     there is none."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "Find in the document")
+        super().__init__(theme, tr("Find in the document"))
         self._text = ""
         self._lower: str | None = None
         """The text in small letters; None until it is needed."""
@@ -83,7 +84,15 @@ class DocumentFind(FindBar):
 
     def _say(self) -> None:
         if not self._places:
-            self.show_count("Not found" if self.words else "", found=False)
+            self.show_count(tr("Not found") if self.words else "", found=False)
             return
         more = "+" if len(self._places) == MOST_FOUND else ""
-        self.show_count(f"{self._current + 1:,} of {len(self._places):,}{more}", found=True)
+        self.show_count(
+            tr(
+                "{current:,} of {places:,}{more}",
+                current=self._current + 1,
+                places=len(self._places),
+                more=more,
+            ),
+            found=True,
+        )

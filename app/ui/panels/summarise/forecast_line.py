@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from app.inference.words import tr
 from app.ui.choice_box import ChoiceBox
 from app.ui.flow import FlowLayout
 from app.ui.theme import Theme
 from app.ui.wrapping import WrappingLabel, keep_height
 
-NOBODY = "Compare with…"
+NOBODY = tr("Compare with…")
 _FIGURE = re.compile(
     r"(?<![\w.-])(?:[\u2248~<] ?)?\$?\d[\d.,]*(?: (?:h|min|s)\b)?(?: \d+ (?:min|s)\b)*"
 )
@@ -32,8 +33,8 @@ class ForecastLine(QWidget):
         self._here = _line()
         self._box = ChoiceBox(theme)
         self._box.setProperty("role", "small")
-        self._box.setAccessibleName("Compare with another model")
-        self._box.setToolTip("What the same would take with another model")
+        self._box.setAccessibleName(tr("Compare with another model"))
+        self._box.setToolTip(tr("What the same would take with another model"))
         self._there = _line()
         flow = FlowLayout(self, 10)
         for widget in (self._here, self._box, self._there):
@@ -53,7 +54,7 @@ class ForecastLine(QWidget):
         self._box.clear()
         self._box.addItem(NOBODY, "")
         for name in names:
-            self._box.addItem(f"on {name}", name)
+            self._box.addItem(tr("on {name}", name=name), name)
         self._box.setCurrentIndex(max(0, self._box.findData(current)))
         self._box.setVisible(bool(names))
 

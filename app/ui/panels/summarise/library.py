@@ -10,9 +10,10 @@ from app.conversations.store import Store
 from app.documents.document import Document
 from app.documents.summary import store as summary_store
 from app.documents.summary.store import SummaryHead
+from app.inference.words import tr
 from app.ui.panels.summarise.opening_files import Opened
 
-_GONE = "That document is not there any more. Open its file again."
+_GONE = tr("That document is not there any more. Open its file again.")
 
 
 @dataclass(frozen=True, slots=True)

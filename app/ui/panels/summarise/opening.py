@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from app.conversations.keeper import Keeper
 from app.documents.process import PastedText
 from app.documents.summary.links import bring_index
+from app.inference.words import tr
 from app.models.session import ModelSession, ReplyNews
 from app.settings.preferences import Preferences
 from app.ui.budget import Budget, BudgetQuestion
@@ -29,8 +30,8 @@ from app.ui.status_bar import StatusBar
 from app.ui.theme import Theme
 from app.ui.window import Window
 
-_READING = "Reading the document"
-_BEYOND = "Reading was stopped. What was read is kept, and Resume asks before it goes on."
+_READING = tr("Reading the document")
+_BEYOND = tr("Reading was stopped. What was read is kept, and Resume asks before it goes on.")
 
 
 def _nothing() -> None:

@@ -13,6 +13,7 @@ from app.documents.events import Extracted, ReadEvent, Reading, Refused
 from app.documents.merge import merged
 from app.documents.process import PastedText, read_document
 from app.inference.engine import StopToken
+from app.inference.words import tr
 
 Source = Path | PastedText
 
@@ -72,5 +73,11 @@ class DocumentOpening(QObject):
 def _progress(source: Source, event: ReadEvent) -> str:
     name = source.name
     if not isinstance(event, Reading):
-        return f"Reading {name}"
-    return f"Reading {name}: {event.done:,} of {event.total:,} {event.unit}"
+        return tr("Reading {name}", name=name)
+    return tr(
+        "Reading {name}: {done:,} of {total:,} {unit}",
+        name=name,
+        done=event.done,
+        total=event.total,
+        unit=event.unit,
+    )

@@ -33,6 +33,7 @@ from app.documents.process import PastedText
 from app.documents.summary.estimate import one_piece_meaning
 from app.documents.summary.store import DocumentHead
 from app.documents.summary.task import Task
+from app.inference.words import tr
 from app.ui.announcing import announce
 from app.ui.buttons import IconButton
 from app.ui.elided_label import ElidedLabel
@@ -49,10 +50,10 @@ from app.ui.panels.summarise.words import about
 from app.ui.panels.summarise.workspace import Workspace
 from app.ui.theme import Theme
 
-_NO_MODEL = "No model is ready yet. Wait until it is loaded, or choose one."
-_DONE = "It is done. Choose another kind, or write another one of this kind."
+_NO_MODEL = tr("No model is ready yet. Wait until it is loaded, or choose one.")
+_DONE = tr("It is done. Choose another kind, or write another one of this kind.")
 _UNDO_S = 12.0
-_EMPTY_CLIPBOARD = "There is no text on the clipboard. Copy some, and press Paste again."
+_EMPTY_CLIPBOARD = tr("There is no text on the clipboard. Copy some, and press Paste again.")
 
 
 class SummarisePage(QWidget):
@@ -71,12 +72,12 @@ class SummarisePage(QWidget):
         self._theme = theme
         self._desk = desk
         self._library = library
-        self._title = QLabel("Summarise")
+        self._title = QLabel(tr("Summarise"))
         self._name = ElidedLabel()
         self._name.setProperty("role", "small")
-        self._close = IconButton(theme, "x", "Put this document away")
-        self._open = QPushButton("Open file…")
-        self._open.setToolTip("Choose one or several files (Ctrl+O)")
+        self._close = IconButton(theme, "x", tr("Put this document away"))
+        self._open = QPushButton(tr("Open file…"))
+        self._open.setToolTip(tr("Choose one or several files (Ctrl+O)"))
         self._said = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._said.setContentsMargins(22, 8, 18, 0)
         self._said.hide()
@@ -88,7 +89,7 @@ class SummarisePage(QWidget):
         self.empty = EmptyView(theme)
         self.workspace = Workspace(theme, desk)
         self._reading = ProgressLine(theme)
-        self._stop_reading = QPushButton("Stop")
+        self._stop_reading = QPushButton(tr("Stop"))
         self._bodies = QStackedWidget()
         self._pasting = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         self._pasting.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -146,7 +147,7 @@ class SummarisePage(QWidget):
 
     def choose_files(self) -> None:
         """Ask for files with the platform's own dialog."""
-        names, _ = QFileDialog.getOpenFileNames(self, "Open documents")
+        names, _ = QFileDialog.getOpenFileNames(self, tr("Open documents"))
         if names:
             self.sources_chosen.emit([Path(name) for name in names])
 
@@ -248,8 +249,8 @@ class SummarisePage(QWidget):
             widget.setVisible(is_open)
 
     def _offer_undo(self, document_id: str) -> None:
-        undo = ("Undo", partial(self._library.take_back, document_id))
-        sentence = "The document was forgotten, with its summaries."
+        undo = (tr("Undo"), partial(self._library.take_back, document_id))
+        sentence = tr("The document was forgotten, with its summaries.")
         self._notices.say(Topic.UNDO, sentence, undo, for_s=_UNDO_S)
 
     def _show_recent(self, heads: Sequence[DocumentHead]) -> None:
@@ -265,7 +266,7 @@ class SummarisePage(QWidget):
         header.setProperty("role", "header")
         row = QHBoxLayout()
         row.setSpacing(8)
-        toggle = IconButton(self._theme, "panel-left", "Show or hide the sidebar (Ctrl+B)")
+        toggle = IconButton(self._theme, "panel-left", tr("Show or hide the sidebar (Ctrl+B)"))
         toggle.clicked.connect(self.sidebar_toggled)
         row.addWidget(toggle)
         row.addWidget(self._title)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
+from app.inference.words import tr
 from app.ui.theme import Theme
 
 _STEPS = 1_000
@@ -17,7 +18,7 @@ class ProgressLine(QWidget):
         self._bar.setProperty("role", "wide")
         self._bar.setTextVisible(False)
         self._bar.setRange(0, _STEPS)
-        self._bar.setAccessibleName("Progress of the summary")
+        self._bar.setAccessibleName(tr("Progress of the summary"))
         self._said = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._said.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._said.setProperty("role", "small")

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.documents.summary.references import shown
+from app.inference.words import tr
 from app.ui.buttons import IconButton
 from app.ui.elided_label import ElidedLabel
 from app.ui.theme import Theme
@@ -48,7 +49,7 @@ class RecentList(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
-        name = QLabel("Recent documents")
+        name = QLabel(tr("Recent documents"))
         name.setProperty("role", "name")
         self._column.addWidget(name)
         self.hide()
@@ -76,12 +77,12 @@ class RecentList(QFrame):
         opener.clicked.connect(partial(self.chosen.emit, document.id))
         line.addWidget(opener, 1)
         if document.is_unfinished:
-            resume = QPushButton("Resume")
-            resume.setAccessibleName(f"Resume {document.title}")
-            resume.setToolTip("Open it, and go on with its summary")
+            resume = QPushButton(tr("Resume"))
+            resume.setAccessibleName(tr("Resume {title}", title=document.title))
+            resume.setToolTip(tr("Open it, and go on with its summary"))
             resume.clicked.connect(partial(self.chosen.emit, document.id))
             line.addWidget(resume)
-        remove = IconButton(self._theme, "x", f"Forget {shown(document.title)}")
+        remove = IconButton(self._theme, "x", tr("Forget {shown}", shown=shown(document.title)))
         remove.clicked.connect(partial(self.removed.emit, document.id))
         line.addWidget(remove)
         return row
@@ -95,8 +96,8 @@ class _Opener(QPushButton):
         self.setProperty("role", "row")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        noun = "word" if document.words == 1 else "words"
-        said = [part for part in (document.format, f"{document.words:,} {noun}") if part]
+        words = tr("1 word") if document.words == 1 else tr("{words:,} words", words=document.words)
+        said = [part for part in (document.format, words) if part]
         title, detail = ElidedLabel(shown(document.title)), QLabel(" · ".join(said))
         detail.setProperty("role", "small")
         detail.setTextFormat(Qt.TextFormat.PlainText)
@@ -109,7 +110,7 @@ class _Opener(QPushButton):
         for label in (title, detail):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         if document.is_unfinished:  # which the button beside it shows
-            said.append("not finished")
+            said.append(tr("not finished"))
         self.setAccessibleName(f"{shown(document.title)}, {', '.join(said)}")
         self.setToolTip(shown(document.title))
 

@@ -6,6 +6,7 @@ from enum import IntEnum
 
 from app.documents.sections import Section
 from app.documents.summary.references import shortened, shown
+from app.inference.words import tr
 
 MOST_SEGMENTS = 200
 _TITLE = 60
@@ -77,17 +78,21 @@ def said_of(
     read = sum(state in (SectionState.READ, SectionState.DRAWN_UPON) for state in states)
     drawn = sum(state is SectionState.DRAWN_UPON for state in states)
     last = sections[segment.end - 1].index + 1
-    return (
-        f"§{sections[segment.first].index + 1} to §{last}: {read} of {len(states)} read, "
-        f"the summary draws on {drawn}"
+    return tr(
+        "§{index} to §{last}: {read} of {states} read, the summary draws on {drawn}",
+        index=sections[segment.first].index + 1,
+        last=last,
+        read=read,
+        states=len(states),
+        drawn=drawn,
     )
 
 
 _SAID = {
-    SectionState.UNREAD: "not read yet",
-    SectionState.READING: "being read",
-    SectionState.READ: "read, the summary does not draw on it",
-    SectionState.DRAWN_UPON: "read, the summary draws on it",
+    SectionState.UNREAD: tr("not read yet"),
+    SectionState.READING: tr("being read"),
+    SectionState.READ: tr("read, the summary does not draw on it"),
+    SectionState.DRAWN_UPON: tr("read, the summary draws on it"),
 }
 
 
@@ -95,5 +100,9 @@ def _pages(section: Section) -> str:
     if section.first_page is None:
         return ""
     if section.last_page in (None, section.first_page):
-        return f", p. {section.first_page}"
-    return f", pp. {section.first_page}\u2013{section.last_page}"
+        return tr(", p. {first_page}", first_page=section.first_page)
+    return tr(
+        ", pp. {first_page}–{last_page}",  # noqa: RUF001 - from page to page
+        first_page=section.first_page,
+        last_page=section.last_page,
+    )

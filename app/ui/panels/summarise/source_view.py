@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.documents.document import Document
 from app.documents.sections import Section
 from app.documents.summary.links import Passage
+from app.inference.words import tr
 from app.ui.keys import bind
 from app.ui.panels.summarise.find_bar import DocumentFind
 from app.ui.panels.summarise.source_text import SourceText
@@ -32,7 +33,7 @@ class SourceView(QWidget):
         self._found: list[tuple[int, int]] = []
         self._current = -1
         self.text = SourceText(theme)
-        self.text.setAccessibleName("Source")
+        self.text.setAccessibleName(tr("Source"))
         self._find = DocumentFind(theme)
         self.setFocusProxy(self.text)
         layout = QVBoxLayout(self)
@@ -62,7 +63,7 @@ class SourceView(QWidget):
             return
         self._document = document
         self._passages, self._found, self._current = [], [], -1
-        self.text.setAccessibleName(f"Source: {document.title}")
+        self.text.setAccessibleName(tr("Source: {title}", title=document.title))
         self.text.show_source(document, starts)
         self._find.look_in(document.text)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.documents.summary.estimate import time_words
 from app.inference.money import UNKNOWN, dollars
+from app.inference.words import tr
 from app.ui import glossary
 from app.ui.announcing import announce
 from app.ui.figures_line import FigureText
@@ -64,7 +65,10 @@ class SummaryStatus(QObject):
 
     def _on_ended(self, written: Written) -> None:
         failed = written.run.failure is not None
-        self._tell("Done" if written.is_complete else "Failed" if failed else "Stopped", written)
+        self._tell(
+            tr("Done") if written.is_complete else tr("Failed") if failed else tr("Stopped"),
+            written,
+        )
         if not failed:  # the sentence of a failure is the page's to say
             announce(self._status, _end_of(written))
 
@@ -73,29 +77,36 @@ class SummaryStatus(QObject):
         costs = [written.run.cost_usd for written in self._desk.all_written()]
         known = [cost for cost in costs if cost is not None]
         text = dollars(sum(known, Decimal(0))) if len(known) == len(costs) else UNKNOWN
-        return FigureText(text, "", glossary.SUMMARY_COST, "This summary")
+        return FigureText(text, "", glossary.SUMMARY_COST, tr("This summary"))
 
 
 def _state(written: Written) -> str:
     run = written.run
     if run.is_stopping:
-        return "Stopping"
+        return tr("Stopping")
     if written.head.is_follow_up:
-        return "Answering"
+        return tr("Answering")
     sections = [step.number + 1 for step in run.reading if not step.level]
     if not sections:
-        return "Combining"
-    return f"Summarising section {min(sections)} of {len(run.plan.pieces)}"
+        return tr("Combining")
+    return tr(
+        "Summarising section {min} of {pieces}", min=min(sections), pieces=len(run.plan.pieces)
+    )
 
 
 def _end_of(written: Written) -> str:
     """Said aloud, for example "Summary finished, 320 words, 2 min"."""
     result = written.run.summary.result
-    what = "Answer" if written.head.is_follow_up else "Summary"
+    what = tr("Answer") if written.head.is_follow_up else tr("Summary")
     if result is None:
-        return f"{what} stopped. What was read is kept."
+        return tr("{what} stopped. What was read is kept.", what=what)
     took = time_words(written.run.elapsed_s)
-    return f"{what} finished, {len(result.text.split()):,} words, {took}"
+    return tr(
+        "{what} finished, {split:,} words, {took}",
+        what=what,
+        split=len(result.text.split()),
+        took=took,
+    )
 
 
 def _figures(written: Written) -> list[FigureText]:
@@ -103,9 +114,11 @@ def _figures(written: Written) -> list[FigureText]:
     speeds, left_s = run.speeds, run.left_s
     out = []
     if speeds is not None:
-        out.append(FigureText(f"{speeds.reading:.0f}", "tok/s", glossary.READING, "Reading"))
-        out.append(FigureText(f"{speeds.writing:.1f}", "tok/s", glossary.TOKENS_PER_S, "Writing"))
-    out.append(FigureText(time_words(run.elapsed_s), "elapsed", glossary.ELAPSED))
+        out.append(FigureText(f"{speeds.reading:.0f}", "tok/s", glossary.READING, tr("Reading")))
+        out.append(
+            FigureText(f"{speeds.writing:.1f}", "tok/s", glossary.TOKENS_PER_S, tr("Writing"))
+        )
+    out.append(FigureText(time_words(run.elapsed_s), tr("elapsed"), glossary.ELAPSED))
     if run.is_running and left_s is not None and left_s >= 1:
-        out.append(FigureText(time_words(left_s), "left", glossary.LEFT))
+        out.append(FigureText(time_words(left_s), tr("left"), glossary.LEFT))
     return out

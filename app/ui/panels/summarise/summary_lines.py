@@ -8,17 +8,18 @@ from app.documents.summary.links import Link
 from app.documents.summary.outcome import Notes, Outcome, Point
 from app.documents.summary.points import Fault
 from app.documents.summary.references import section_names, shown
+from app.inference.words import tr
 
 TOGGLE = "notes:"
 """The target of the line that opens the notes."""
 SECTION = "section:"
 """The beginning of a target that is a section's number, from 0."""
-_STOPPED = "Stopped. Ask the same again, and it goes on where it was."
-NO_SOURCE = "no source found"
+_STOPPED = tr("Stopped. Ask the same again, and it goes on where it was.")
+NO_SOURCE = tr("no source found")
 _FAULTS = {
-    Fault.EMPTY: "the model wrote nothing",
-    Fault.LOOP: "the model repeated itself",
-    Fault.ECHO: "the model repeated what it was asked",
+    Fault.EMPTY: tr("the model wrote nothing"),
+    Fault.LOOP: tr("the model repeated itself"),
+    Fault.ECHO: tr("the model repeated what it was asked"),
 }
 
 
@@ -117,23 +118,25 @@ class Writer:
 
     def _so_far(self, outcome: Outcome) -> None:
         if outcome.notes:
-            self._add(Kind.HEADING, "So far")
+            self._add(Kind.HEADING, tr("So far"))
         for notes in outcome.notes:
             self._notes(notes, _kind_in(outcome))
 
     def _whole(self, outcome: Outcome, *, is_open: bool) -> None:
         if outcome.fault is not None:
-            said = f"There is no summary of the whole: {_FAULTS[outcome.fault]}. "
-            self._add(Kind.WARNING, said + "These are the notes by section instead.")
+            said = tr("There is no summary of the whole: {faults}. ", faults=_FAULTS[outcome.fault])
+            self._add(Kind.WARNING, said + tr("These are the notes by section instead."))
         self._points(outcome.points, _kind_in(outcome), "p")
         if not outcome.points and outcome.fault is None:
-            self._add(Kind.HINT, "The model found nothing of what was asked.")
+            self._add(Kind.HINT, tr("The model found nothing of what was asked."))
         for notes in outcome.notes:
             self._fault(notes)
         if len(outcome.notes) > 1:
             if outcome.fault is None:
-                verb = "Hide" if is_open else "Show"
-                self._add(Kind.TOGGLE, f"{verb} the notes by section", Chip("", TOGGLE))
+                verb = tr("Hide") if is_open else tr("Show")
+                self._add(
+                    Kind.TOGGLE, tr("{verb} the notes by section", verb=verb), Chip("", TOGGLE)
+                )
             if is_open or outcome.fault is not None:
                 for notes in outcome.notes:
                     self._notes(notes, Kind.NOTE)
@@ -155,7 +158,7 @@ class Writer:
         if notes.fault is not None:
             self._add(Kind.WARNING, _wrong(notes.fault, notes).capitalize())
         elif not notes.points:
-            self._add(Kind.HINT, "Nothing of what was asked.")
+            self._add(Kind.HINT, tr("Nothing of what was asked."))
         self._points(notes.points, kind, f"n{first}")
 
     def _fault(self, notes: Notes) -> None:
@@ -177,9 +180,11 @@ class Writer:
                 self._running(written, is_waiting=True)
             return
         if answer.fault is not None:
-            self._add(Kind.WARNING, f"There is no answer: {_FAULTS[answer.fault]}.")
+            self._add(
+                Kind.WARNING, tr("There is no answer: {faults}.", faults=_FAULTS[answer.fault])
+            )
         elif not answer.points:
-            self._add(Kind.HINT, "Nothing about this was found in what was read.")
+            self._add(Kind.HINT, tr("Nothing about this was found in what was read."))
         self._points(answer.points, Kind.POINT, f"a{self._card}p")
         for notes in answer.notes:
             self._fault(notes)
@@ -223,5 +228,5 @@ def _kind_in(outcome: Outcome) -> Kind:
 
 
 def _wrong(fault: Fault, notes: Notes) -> str:
-    again = ", also on a second try" if notes.tries > 1 else ""
-    return f"{_FAULTS[fault]}{again}; read it yourself"
+    again = tr(", also on a second try") if notes.tries > 1 else ""
+    return tr("{faults}{again}; read it yourself", faults=_FAULTS[fault], again=again)

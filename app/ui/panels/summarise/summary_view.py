@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from app.documents.summary.links import Link
 from app.documents.summary.outcome import Outcome, Point
+from app.inference.words import tr
 from app.ui.panels.summarise.line_document import LineDocument, Placed
 from app.ui.panels.summarise.plain_mime import plain_mime
 from app.ui.panels.summarise.summary_backdrop import SummaryBackdrop
@@ -78,7 +79,7 @@ class SummaryView(QTextBrowser):
 
     def _set_up(self) -> None:
         self.setProperty("role", "reader")
-        self.setAccessibleName("Summary")
+        self.setAccessibleName(tr("Summary"))
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)

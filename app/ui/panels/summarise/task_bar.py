@@ -20,30 +20,36 @@ from PySide6.QtWidgets import (
 )
 
 from app.documents.summary.task import Length, Style, Task
+from app.inference.words import tr
 from app.ui.choice_box import ChoiceBox
 from app.ui.flow import FlowLayout
+from app.ui.panels.summarise.languages import NAMES
 from app.ui.theme import Theme
 
 STYLES = {
-    Style.KEY_POINTS: "Key points",
-    Style.ABSTRACT: "Abstract",
-    Style.ACTIONS: "Actions",
-    Style.QUESTION: "Question",
-    Style.OWN: "Own",
+    Style.KEY_POINTS: tr("Key points"),
+    Style.ABSTRACT: tr("Abstract"),
+    Style.ACTIONS: tr("Actions"),
+    Style.QUESTION: tr("Question"),
+    Style.OWN: tr("Own"),
 }
 _MEANINGS = {
-    Style.KEY_POINTS: "The most important points as a list",
-    Style.ABSTRACT: "A short text on the whole",
-    Style.ACTIONS: "Decisions, and who is to do what",
-    Style.QUESTION: "What the document says about something",
-    Style.OWN: "An instruction of your own",
+    Style.KEY_POINTS: tr("The most important points as a list"),
+    Style.ABSTRACT: tr("A short text on the whole"),
+    Style.ACTIONS: tr("Decisions, and who is to do what"),
+    Style.QUESTION: tr("What the document says about something"),
+    Style.OWN: tr("An instruction of your own"),
 }
 _WANTED = {
-    Style.QUESTION: ("What does it say about…?", "Question"),
-    Style.OWN: ("For example: List every number, with its unit", "Instruction"),
+    Style.QUESTION: (tr("What does it say about…?"), tr("Question")),
+    Style.OWN: (tr("For example: List every number, with its unit"), tr("Instruction")),
 }
-LENGTHS = {Length.SHORT: "Short", Length.MEDIUM: "Medium", Length.LONG: "Long"}
-AS_THE_DOCUMENT = "As the document"
+_MISSING = {
+    Style.QUESTION: tr("Write the question first."),
+    Style.OWN: tr("Write the instruction first."),
+}
+LENGTHS = {Length.SHORT: tr("Short"), Length.MEDIUM: tr("Medium"), Length.LONG: tr("Long")}
+AS_THE_DOCUMENT = tr("As the document")
 LANGUAGES = (
     "English", "German", "French", "Spanish", "Italian", "Portuguese", "Dutch", "Polish", "Czech",
     "Swedish", "Turkish", "Ukrainian", "Arabic", "Hindi", "Chinese", "Japanese", "Korean",
@@ -63,9 +69,9 @@ class TaskState(Enum):
 
 
 _VERBS = {
-    TaskState.READY: ("Summarise", "Read every section and summarise"),
-    TaskState.RUNNING: ("Stop", "Stop and keep what there is"),
-    TaskState.PAUSED: ("Resume", "Go on where it stopped"),
+    TaskState.READY: (tr("Summarise"), tr("Read every section and summarise")),
+    TaskState.RUNNING: (tr("Stop"), tr("Stop and keep what there is")),
+    TaskState.PAUSED: (tr("Resume"), tr("Go on where it stopped")),
 }
 
 
@@ -87,12 +93,12 @@ class TaskBar(QWidget):
         self._segments.setProperty("role", "segments")
         self._group = QButtonGroup(self)
         self._style = ChoiceBox(theme)
-        self._style.setAccessibleName("Kind of summary")
+        self._style.setAccessibleName(tr("Kind of summary"))
         self._length = ChoiceBox(theme)
-        self._length.setAccessibleName("Length")
+        self._length.setAccessibleName(tr("Length"))
         self._language = ChoiceBox(theme)
-        self._language.setAccessibleName("Language of the summary")
-        self._one_piece = QCheckBox("In one piece")
+        self._language.setAccessibleName(tr("Language of the summary"))
+        self._one_piece = QCheckBox(tr("In one piece"))
         self._button = QPushButton()
         self._button.setProperty("role", "primary")
         self._button.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -111,7 +117,7 @@ class TaskBar(QWidget):
         """What is wanted; None, with a hint, while the question or instruction is missing."""
         task = self._task()
         if task is None:
-            self._hint.setText(f"Write the {_WANTED[self._chosen()][1].lower()} first.")
+            self._hint.setText(_MISSING[self._chosen()])
         self._hint.setVisible(task is None)
         return task
 
@@ -181,7 +187,7 @@ class TaskBar(QWidget):
         self._length.setCurrentIndex(list(LENGTHS).index(Length.MEDIUM))
         self._language.addItem(AS_THE_DOCUMENT, "")
         for language in LANGUAGES:
-            self._language.addItem(language, language)
+            self._language.addItem(NAMES[language], language)
 
     def _lay_out(self) -> None:
         for box in (self._style, self._length, self._language):

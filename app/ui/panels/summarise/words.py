@@ -6,6 +6,8 @@ from app.documents.summary.forecast import forecast
 from app.engines.replying import ASK_AGAIN, KEPT
 from app.inference.events import Failed
 from app.inference.money import UNKNOWN, dollars
+from app.inference.words import tr
+from app.ui.panels.summarise.languages import NAMES
 from app.ui.panels.summarise.library import OpenDocument
 from app.ui.panels.summarise.planning import Made
 from app.ui.panels.summarise.written import Written
@@ -14,27 +16,28 @@ from app.ui.panels.summarise.written import Written
 def about(opened: OpenDocument, made: Made | None) -> str:
     """For example "42 pages, 9,120 words, 18,204 tokens, English"."""
     document = opened.document
-    parts = ["1 word" if opened.words == 1 else f"{opened.words:,} words"]
+    parts = [tr("1 word") if opened.words == 1 else tr("{words:,} words", words=opened.words)]
     if made is not None:
         parts.append(_tokens(made))
     if document.pages is not None:
-        pages = "1 page" if document.pages == 1 else f"{document.pages:,} pages"
+        pages = tr("1 page") if document.pages == 1 else tr("{pages:,} pages", pages=document.pages)
         parts.insert(0, pages)
     if document.language is not None:
-        parts.append(language_name(document.language) or document.language)
+        parts.append(NAMES.get(language_name(document.language), document.language))
     return ", ".join(parts)
 
 
 def _tokens(made: Made) -> str:
     tilde = "" if made.plan.reader.is_local else "~"
-    return f"{tilde}{made.plan.tokens:,} tokens"
+    return tr("{tilde}{tokens:,} tokens", tilde=tilde, tokens=made.plan.tokens)
 
 
 def offline_sentence(provider: str) -> str:
     """Of a document that a provider's model is to read while Offline refuses all of them."""
-    return (
-        f"Offline is switched on, so {provider} is not asked. Switch it off in the model's menu, "
-        "or choose a model on this computer."
+    return tr(
+        "Offline is switched on, so {provider} is not asked. Switch it off in the model's menu, "
+        "or choose a model on this computer.",
+        provider=provider,
     )
 
 
@@ -67,28 +70,49 @@ def before_sentence(written: Written) -> str:
     """Of a summary that another model has made than the one that is loaded."""
     name = written.run.plan.reader.name
     if written.is_complete:
-        return f"Written by {name}. Summarise writes it with the model that is loaded now."
+        return tr(
+            "Written by {name}. Summarise writes it with the model that is loaded now.", name=name
+        )
     done, total = len(written.run.summary.progress().done), len(written.run.plan.pieces)
-    return f"{name} has read {done} of {total} sections. They are kept for when it is loaded again."
+    return tr(
+        "{name} has read {done} of {total} sections. They are kept for when it is loaded again.",
+        name=name,
+        done=done,
+        total=total,
+    )
 
 
 def _running(written: Written) -> str:
     run = written.run
     if run.is_stopping:
-        return "Stopping. What was read is kept."
+        return tr("Stopping. What was read is kept.")
     left = run.left_s
-    about_left = f", about {time_words(left)} left" if left is not None and left >= 1 else ""
+    about_left = (
+        tr(", about {time_words} left", time_words=time_words(left))
+        if left is not None and left >= 1
+        else ""
+    )
     levels = {step.level for step in run.reading}
     if levels and min(levels) > 0:
-        return f"Combining what the sections say{about_left}."
+        return tr("Combining what the sections say{about_left}.", about_left=about_left)
     total = len(run.plan.pieces)
     if total == 1:
-        return f"Reading it in one piece{about_left}. Nothing is cut."
+        return tr("Reading it in one piece{about_left}. Nothing is cut.", about_left=about_left)
     numbers = sorted(step.number + 1 for step in run.reading if not step.level)
     names = ", ".join(map(str, numbers)) or str(len(run.summary.progress().done))
-    names = f"Section {names}" if len(numbers) < 2 else f"Sections {names}"  # noqa: PLR2004 - so English is
-    again = " It is read again, as the first text was of no use." if _is_again(written) else ""
-    return f"{names} of {total}{about_left}. Every section is read; none is cut.{again}"
+    names = (
+        tr("Section {names}", names=names)
+        if len(numbers) < 2  # noqa: PLR2004 - as in so many languages
+        else tr("Sections {names}", names=names)
+    )
+    again = tr(" It is read again, as the first text was of no use.") if _is_again(written) else ""
+    return tr(
+        "{names} of {total}{about_left}. Every section is read; none is cut.{again}",
+        names=names,
+        total=total,
+        about_left=about_left,
+        again=again,
+    )
 
 
 def _is_again(written: Written) -> bool:
@@ -98,9 +122,13 @@ def _is_again(written: Written) -> bool:
 def _complete(written: Written) -> str:
     run = written.run
     covered = written.outcome.covered if written.outcome is not None else ()
-    draws = f"It draws on {sum(covered)} of {len(covered)} sections." if len(covered) > 1 else ""
+    draws = (
+        tr("It draws on {sum} of {covered} sections.", sum=sum(covered), covered=len(covered))
+        if len(covered) > 1
+        else ""
+    )
     if not run.usages:
-        return f"Written before, and kept. {draws}".strip()
+        return tr("Written before, and kept. {draws}", draws=draws).strip()
     return f"{figures(written)}. {draws}".strip()
 
 
@@ -115,7 +143,14 @@ def figures(written: Written) -> str:
     usd = run.cost_usd
     money = UNKNOWN if usd is None else dollars(usd, estimated=bool(tilde and usd))
     took = time_words(run.elapsed_s)
-    return f"Done in {took}: {tilde}{read:,} tokens in, {tilde}{wrote:,} out, {money}"
+    return tr(
+        "Done in {took}: {tilde}{read:,} tokens in, {tilde}{wrote:,} out, {money}",
+        took=took,
+        tilde=tilde,
+        read=read,
+        wrote=wrote,
+        money=money,
+    )
 
 
 def _reason(failure: Failed) -> str:
@@ -128,5 +163,9 @@ def _kept(written: Written) -> str:
     done = len(written.run.summary.progress().done)
     total = len(written.run.plan.pieces)
     if not done:
-        return "Nothing was read yet. Summarise begins again."
-    return f"{done} of {total} sections are read and kept. Resume goes on with the next one."
+        return tr("Nothing was read yet. Summarise begins again.")
+    return tr(
+        "{done} of {total} sections are read and kept. Resume goes on with the next one.",
+        done=done,
+        total=total,
+    )

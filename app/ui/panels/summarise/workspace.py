@@ -22,6 +22,7 @@ from app.documents.sections import Section
 from app.documents.summary.links import Link, Passage
 from app.documents.summary.outcome import Point
 from app.documents.summary.references import label_of
+from app.inference.words import tr
 from app.ui.buttons import IconButton
 from app.ui.panels.summarise.ask_bar import AskBar
 from app.ui.panels.summarise.coverage_strip import CoverageStrip
@@ -40,12 +41,12 @@ _NARROW = 29
 """Lines; where the page is less wide than so many are high, the summary stands below the source."""
 _LEAST = 26
 """Lines; then both take so much height, and the page scrolls if it has less."""
-_BEFORE = (
+_BEFORE = tr(
     "Press Summarise, and the points appear here as they come, each with links to its places in "
     "the source."
 )
-_READING = "The model reads. What it says of each section appears here."
-EXPORTS = {"Markdown…": "md", "HTML…": "html", "Word document…": "docx"}
+_READING = tr("The model reads. What it says of each section appears here.")
+EXPORTS = {tr("Markdown…"): "md", tr("HTML…"): "html", tr("Word document…"): "docx"}
 
 
 class Workspace(QSplitter):
@@ -69,13 +70,13 @@ class Workspace(QSplitter):
         self._warning = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._warning.setProperty("role", "bad")
         self._warning.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._look = QPushButton("Show it in the source")
+        self._look = QPushButton(tr("Show it in the source"))
         self._look.setProperty("role", "quiet")
         self._look.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._again = IconButton(theme, "rotate-ccw", "Write another summary of this kind")
-        self._copy = IconButton(theme, "copy", "Copy with the references (Ctrl+Shift+C)")
-        self._export = IconButton(theme, "download", "Export with the references (Ctrl+E)")
-        self._find = IconButton(theme, "search", "Find in the source (Ctrl+F)")
+        self._again = IconButton(theme, "rotate-ccw", tr("Write another summary of this kind"))
+        self._copy = IconButton(theme, "copy", tr("Copy with the references (Ctrl+Shift+C)"))
+        self._export = IconButton(theme, "download", tr("Export with the references (Ctrl+E)"))
+        self._find = IconButton(theme, "search", tr("Find in the source (Ctrl+F)"))
         self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self._show_progress)
         self._lay_out()
@@ -194,8 +195,8 @@ class Workspace(QSplitter):
     def _lay_out(self) -> None:
         self.setChildrenCollapsible(False)
         self.setHandleWidth(14)
-        self.addWidget(self._card(_head("Source", self._find), self._source_parts()))
-        head = _head("Summary", self._again, self._copy, self._export)
+        self.addWidget(self._card(_head(tr("Source"), self._find), self._source_parts()))
+        head = _head(tr("Summary"), self._again, self._copy, self._export)
         parts: Sequence[tuple[QWidget, int]] = (
             (self._progress, 0),
             (self._strip, 0),

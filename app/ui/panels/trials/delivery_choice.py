@@ -2,25 +2,39 @@
 
 from PySide6.QtWidgets import QWidget
 
+from app.inference.words import tr
 from app.speedlab.delivery import PaneDelivery, Wait
+from app.speedlab.trials.design import Slot
 from app.speedlab.units import Unit
 from app.ui.choice_box import ChoiceBox
 from app.ui.flow import FlowLayout
 from app.ui.panels.compare.words import UNITS, WAITS
 from app.ui.theme import Theme
 
+_NAMES = {
+    Slot.FIRST: (
+        tr("How the first delivery comes"),
+        tr("What the first delivery shows while waiting"),
+    ),
+    Slot.SECOND: (
+        tr("How the second delivery comes"),
+        tr("What the second delivery shows while waiting"),
+    ),
+}
+
 
 class DeliveryChoice(QWidget):
     """Two boxes, as above a pane of the page."""
 
-    def __init__(self, theme: Theme, which: str, delivery: PaneDelivery) -> None:
+    def __init__(self, theme: Theme, position: Slot, delivery: PaneDelivery) -> None:
         super().__init__()
+        how, waiting = _NAMES[position]
         self._unit = ChoiceBox(theme)
-        self._unit.setAccessibleName(f"How the {which} delivery comes")
+        self._unit.setAccessibleName(how)
         for unit, name in UNITS.items():
             self._unit.addItem(name, unit)
         self._wait = ChoiceBox(theme)
-        self._wait.setAccessibleName(f"What the {which} delivery shows while waiting")
+        self._wait.setAccessibleName(waiting)
         for wait, name in WAITS.items():
             self._wait.addItem(name, wait)
         self._unit.setCurrentIndex(self._unit.findData(delivery.unit))

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.conversations.replies import ReplyHead
+from app.inference.words import tr
 from app.speedlab.comparison import Comparison
 from app.speedlab.delivery import ALL_AT_ONCE, STREAMING
 from app.speedlab.profiles import Profile
@@ -29,6 +30,7 @@ from app.speedlab.trials.design import (
     SCALES,
     Presentation,
 )
+from app.speedlab.trials.design import Slot as Position
 from app.ui.choice_box import ChoiceBox
 from app.ui.panels.trials.delivery_choice import DeliveryChoice
 from app.ui.panels.trials.design_words import PRESENTATIONS
@@ -62,24 +64,24 @@ class DesignDialog(QDialog):
         at the pace of `profile` (None for as recorded).
         """
         super().__init__(parent)
-        self.setWindowTitle("New blind trial")
+        self.setWindowTitle(tr("New blind trial"))
         self._desk = desk
         first = STREAMING if comparison is None else comparison.left
         second = ALL_AT_ONCE if comparison is None else comparison.right
         self._name = QLineEdit(maxLength=LONGEST_NAME)
-        self._name.setPlaceholderText("What you call it; participants do not see it")
+        self._name.setPlaceholderText(tr("What you call it; participants do not see it"))
         self._replies = ReplyTable(comparison, reply_id, profile, replies)
-        self._first = DeliveryChoice(theme, "first", first)
-        self._second = DeliveryChoice(theme, "second", second)
+        self._first = DeliveryChoice(theme, Position.FIRST, first)
+        self._second = DeliveryChoice(theme, Position.SECOND, second)
         self._comparisons = QSpinBox(minimum=1, maximum=MOST_COMPARISONS, value=_COMPARISONS)
         self._presentation = ChoiceBox(theme)
         for presentation, text in PRESENTATIONS.items():
             self._presentation.addItem(text, presentation)
-        self._estimates = QCheckBox("Ask how long each took")
+        self._estimates = QCheckBox(tr("Ask how long each took"))
         self._estimates.setChecked(True)
         self._scales = ScaleTable(SCALES)
         self._seed = QLineEdit(str(secrets.randbelow(_DRAWN_BELOW)))
-        self._seed.setToolTip("The same seed and design give the same sides and order")
+        self._seed.setToolTip(tr("The same seed and design give the same sides and order"))
         self._refused = QLabel(wordWrap=True)
         self._refused.setProperty("role", "bad")
         self._refused.setTextFormat(Qt.TextFormat.PlainText)
@@ -88,7 +90,7 @@ class DesignDialog(QDialog):
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
         self._make = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self._make.setText("Make the trial")
+        self._make.setText(tr("Make the trial"))
         self._lay_out()
         self._connect()
 
@@ -101,20 +103,20 @@ class DesignDialog(QDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         for label, field in (
-            ("Name", self._name),
-            ("Replies", self._replies),
-            ("First delivery", self._first),
-            ("Second delivery", self._second),
-            ("Comparisons each", self._comparisons),
-            ("The two sides play", self._presentation),
-            ("Durations", self._estimates),
-            ("Scales", self._scales),
-            ("Seed", self._seed),
+            (tr("Name"), self._name),
+            (tr("Replies"), self._replies),
+            (tr("First delivery"), self._first),
+            (tr("Second delivery"), self._second),
+            (tr("Comparisons each"), self._comparisons),
+            (tr("The two sides play"), self._presentation),
+            (tr("Durations"), self._estimates),
+            (tr("Scales"), self._scales),
+            (tr("Seed"), self._seed),
         ):
             form.addRow(label, field)
             if not field.accessibleName():
                 field.setAccessibleName(label)
-        self._comparisons.setAccessibleName("Comparisons for each participant")
+        self._comparisons.setAccessibleName(tr("Comparisons for each participant"))
         # A style sheet's padding does not reach the field inside.
         self._comparisons.lineEdit().setTextMargins(6, 0, 0, 0)
         content = QWidget()

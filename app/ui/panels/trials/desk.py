@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.conversations.keeper import Keeper
 from app.conversations.store import Store
 from app.conversations.tree import new_id, utc_now
+from app.inference.words import tr
 from app.speedlab.trials import store as trial_store
 from app.speedlab.trials.design import TrialDesign
 from app.speedlab.trials.findings import Results
@@ -28,8 +29,10 @@ from app.ui.panels.trials.draft import Draft, design_of
 from app.ui.panels.trials.files import write_whole
 
 _LOG = logging.getLogger(__name__)
-_FAILED = "The results could not be worked out. Nothing of the trial is lost; the log says more."
-_NOT_WRITTEN = "{path} could not be written: {why}. Nothing was lost; choose another place."
+_FAILED = tr(
+    "The results could not be worked out. Nothing of the trial is lost; the log says more."
+)
+_NOT_WRITTEN = tr("{path} could not be written: {why}. Nothing was lost; choose another place.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,7 @@ class TrialDesk(QObject):
         """Let somebody take part in the current trial. Raises ValueError with a sentence."""
         head = self.current
         if head is None:
-            raise ValueError("There is no trial yet. Make one first.")
+            raise ValueError(tr("There is no trial yet. Make one first."))
         check_code(code, [session.participant.code for session in self.participants])
         participant_id = new_id()
         self._keeper.write(
@@ -205,7 +208,9 @@ class TrialDesk(QObject):
 
     def _on_session(self, session: Session | None) -> None:
         if session is None:
-            self.said.emit("This participant could not be added, or is deleted. Choose another.")
+            self.said.emit(
+                tr("This participant could not be added, or is deleted. Choose another.")
+            )
         else:
             self.session_opened.emit(session)
 
@@ -230,8 +235,11 @@ def _write(make: Callable[[TrialData], dict[Path, str]], data: TrialData) -> _Ex
         try:
             write_whole(path, text)
         except OSError as error:
-            why = error.strerror or "unknown"
+            why = error.strerror or tr("unknown")
             return _Export(_NOT_WRITTEN.format(path=path, why=why), is_good=False)
     *names, last = (path.name for path in files)
-    listed = f"{', '.join(names)} and {last}" if names else last
-    return _Export(f"Written: {listed}, in {next(iter(files)).parent}.", is_good=True)
+    listed = tr("{join} and {last}", join=", ".join(names), last=last) if names else last
+    return _Export(
+        tr("Written: {listed}, in {parent}.", listed=listed, parent=next(iter(files)).parent),
+        is_good=True,
+    )

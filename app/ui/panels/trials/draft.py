@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from app.conversations.replies import titled_reply
 from app.conversations.store import Store
+from app.inference.words import tr
 from app.speedlab.delivery import PaneDelivery
 from app.speedlab.profiles import Profile, paced
 from app.speedlab.timeline import recorded
@@ -16,7 +17,7 @@ from app.speedlab.units import token_ends
 
 _LONGEST_KEY = 32
 """Leaves room for a prefix, and for a number behind it."""
-_UNREAD = (
+_UNREAD = tr(
     "The replies could not be read, so nothing was made. Try again; if it keeps happening, the log "
     "file says more."
 )
@@ -99,7 +100,9 @@ def _material(chosen: Material | ReplyChoice, store: Store) -> Material:
         return chosen
     titled = titled_reply(store, chosen.reply_id)
     if titled is None:
-        raise ValueError(f"“{chosen.title}” is not there any more. Choose another reply.")
+        raise ValueError(
+            tr("“{title}” is not there any more. Choose another reply.", title=chosen.title)
+        )
     title, message = titled
     recording = message.reply.recording if message.reply is not None else None
     timeline = recorded(message.new_text, recording) if recording and recording.times_ns else None
@@ -108,8 +111,11 @@ def _material(chosen: Material | ReplyChoice, store: Store) -> Material:
         return Material(title, paced(message.new_text, ends, chosen.profile), chosen.profile.name)
     if timeline is None:
         raise ValueError(
-            f"No times of “{chosen.title}” are recorded. Choose a delivery profile on the page, "
-            "and take the reply at that pace."
+            tr(
+                "No times of “{title}” are recorded. Choose a delivery profile on the page, "
+                "and take the reply at that pace.",
+                title=chosen.title,
+            )
         )
     return Material(title, timeline)
 

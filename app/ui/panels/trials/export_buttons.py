@@ -6,14 +6,15 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from app.inference.words import tr
 from app.ui.flow import FlowLayout
 from app.ui.panels.compare.exports import PickPath
 from app.ui.panels.trials.confirm import confirm
 from app.ui.panels.trials.desk import TrialDesk
 from app.ui.panels.trials.files import report_files, report_path, table_files, table_paths
 
-_CSV = "CSV table (*.csv)"
-_HTML = "HTML report (*.html)"
+_CSV = tr("CSV table (*.csv)")
+_HTML = tr("HTML report (*.html)")
 _LONGEST_NAME = 60
 
 
@@ -27,11 +28,11 @@ class ExportButtons(QWidget):
         super().__init__()
         self._desk = desk
         self._pick = pick
-        self._tables = QPushButton("Export CSV and JSON…")
-        self._tables.setToolTip("One row for each comparison, and a data dictionary beside it")
+        self._tables = QPushButton(tr("Export CSV and JSON…"))
+        self._tables.setToolTip(tr("One row for each comparison, and a data dictionary beside it"))
         self._tables.clicked.connect(self._ask_for_tables)
-        self._report = QPushButton("Report…")
-        self._report.setToolTip("All results as one HTML file, to read or to print")
+        self._report = QPushButton(tr("Report…"))
+        self._report.setToolTip(tr("All results as one HTML file, to read or to print"))
         self._report.clicked.connect(self._ask_for_report)
         layout = FlowLayout(self)
         layout.addWidget(self._tables)
@@ -75,14 +76,14 @@ class ExportButtons(QWidget):
         if not there:
             go()
             return
-        question = f"{' and '.join(there)} exist already. Replace them?"
+        question = tr("{join} exist already. Replace them?", join=tr(" and ").join(there))
         if len(there) == 1:
-            question = f"{there[0]} exists already. Replace it?"
-        consequence = f"All files are written to {asked.parent}."
-        confirm(self, "Replace files", question, consequence, "Replace", go)
+            question = tr("{there} exists already. Replace it?", there=there[0])
+        consequence = tr("All files are written to {parent}.", parent=asked.parent)
+        confirm(self, tr("Replace files"), question, consequence, tr("Replace"), go)
 
 
 def _file_name(name: str) -> str:
     """A trial's name as far as every file system takes it."""
     kept = "".join(letter if letter.isalnum() or letter in " -_" else " " for letter in name)
-    return " ".join(kept.split())[:_LONGEST_NAME] or "trial"
+    return " ".join(kept.split())[:_LONGEST_NAME] or tr("trial")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.inference.words import tr
 from app.speedlab.trials.chart import OF_ALL, Axis, difference_axis, ratio_axis
 from app.speedlab.trials.design import Slot
 from app.speedlab.trials.findings import (
@@ -80,13 +81,13 @@ def _preference(found: Findings, names: dict[Slot, str]) -> Figure:
     rows = [
         _share(names[Slot.FIRST], preference.first),
         _share(names[Slot.SECOND], preference.second),
-        _share("No difference", preference.neither),
+        _share(tr("No difference"), preference.neither),
     ]
     if preference.decided.total:
-        label = f"{names[Slot.FIRST]}, of those with a preference"
+        label = tr("{names}, of those with a preference", names=names[Slot.FIRST])
         rows.append(_share(label, preference.decided, _HALF))
     return Figure(
-        "Which felt faster",
+        tr("Which felt faster"),
         preference_sentence(found, names),
         tuple(rows),
         OF_ALL,
@@ -97,31 +98,44 @@ def _preference(found: Findings, names: dict[Slot, str]) -> Figure:
 
 def _single(preference: Preference, names: dict[Slot, str]) -> str:
     first, second, neither = preference.comparisons
-    return (
-        f"Single comparisons: {names[Slot.FIRST]} {first}, {names[Slot.SECOND]} {second}, "
-        f"no difference {neither}."
+    return tr(
+        "Single comparisons: {names} {first}, {names2} {second}, no difference {neither}.",
+        names=names[Slot.FIRST],
+        first=first,
+        names2=names[Slot.SECOND],
+        second=second,
+        neither=neither,
     )
 
 
 def _share(label: str, share: Share, neutral: float | None = None) -> Row:
     between = "" if share.interval is None else f" ({percents(share.interval)})"
-    words = f"{percent(share.value)}{between}, {share.count} of {share.total}"
+    words = tr(
+        "{percent}{between}, {count} of {total}",
+        percent=percent(share.value),
+        between=between,
+        count=share.count,
+        total=share.total,
+    )
     return Row(label, words, share.value, share.interval, neutral)
 
 
 def _estimates(found: Estimates, names: dict[Slot, str]) -> Figure:
     rows = (
-        _ratio(f"{names[Slot.FIRST]}, estimated over real", found.first),
-        _ratio(f"{names[Slot.SECOND]}, estimated over real", found.second),
-        _ratio(f"{names[Slot.FIRST]} over {names[Slot.SECOND]}", found.between),
+        _ratio(tr("{names}, estimated over real", names=names[Slot.FIRST]), found.first),
+        _ratio(tr("{names}, estimated over real", names=names[Slot.SECOND]), found.second),
+        _ratio(
+            tr("{names} over {names2}", names=names[Slot.FIRST], names2=names[Slot.SECOND]),
+            found.between,
+        ),
     )
     axis = ratio_axis([value for row in rows for value in _reached(row)])
     return Figure(
-        "How long it seemed",
+        tr("How long it seemed"),
         estimate_sentence(found, names),
         rows,
         axis,
-        note="1 is as long as it was; above it, it seemed longer.",
+        note=tr("1 is as long as it was; above it, it seemed longer."),
     )
 
 
@@ -132,15 +146,23 @@ def _reached(row: Row) -> Sequence[float]:
 
 def _ratio(label: str, ratio: Ratio) -> Row:
     interval = ratio.interval
-    between = "" if interval is None else f" ({interval.low:.2f} to {interval.high:.2f})"
+    between = (
+        ""
+        if interval is None
+        else tr(" ({low:.2f} to {high:.2f})", low=interval.low, high=interval.high)
+    )
     return Row(label, f"{ratio.value:.2f}{between}, n = {ratio.units}", ratio.value, interval, 1.0)
 
 
 def _scale(found: ScaleFinding, names: dict[Slot, str]) -> Figure:
     scale, interval = found.scale, found.interval
-    between = "" if interval is None else f" ({interval.low:+.2f} to {interval.high:+.2f})"
+    between = (
+        ""
+        if interval is None
+        else tr(" ({low:+.2f} to {high:+.2f})", low=interval.low, high=interval.high)
+    )
     row = Row(
-        f"{names[Slot.FIRST]} minus {names[Slot.SECOND]}",
+        tr("{names} minus {names2}", names=names[Slot.FIRST], names2=names[Slot.SECOND]),
         f"{found.difference:+.2f}{between}, n = {found.units}",
         found.difference,
         interval,
@@ -151,5 +173,7 @@ def _scale(found: ScaleFinding, names: dict[Slot, str]) -> Figure:
         scale_sentence(found, names),
         (row,),
         difference_axis(scale.points),
-        note=f"1 is {scale.low}, {scale.points} is {scale.high}.",
+        note=tr(
+            "1 is {low}, {points} is {high}.", low=scale.low, points=scale.points, high=scale.high
+        ),
     )

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from app.inference.words import tr
 from app.ui.panels.trials.figures import Figure, Row, ticks
 from app.ui.theme import Theme
 
@@ -33,7 +34,7 @@ class IntervalChart(QWidget):
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # The wheel is meant for the page.
         self._plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._plot.setAccessibleName(f"Chart: {figure.title}")
+        self._plot.setAccessibleName(tr("Chart: {title}", title=figure.title))
         self._plot.setAccessibleDescription(
             "; ".join(f"{row.label}: {row.figures}" for row in figure.rows)
         )

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.inference.words import tr
 from app.ui.empty_part import EmptyPart
 from app.ui.keys import bind
 from app.ui.panels.trials.confirm import confirm
@@ -46,17 +47,20 @@ class TrialsView(QWidget):
         self._desk = desk
         self._empty = EmptyPart(
             theme,
-            "No blind trial yet",
-            "In a blind trial, people see the same replies in two deliveries that are not named, "
-            "and say after each comparison which felt faster. Sides and order are drawn and "
-            "balanced for you, and the results say what can be concluded and what cannot.",
-            "New trial…",
+            tr("No blind trial yet"),
+            tr(
+                "In a blind trial, people see the same replies in two deliveries that are "
+                "not named, and say after each comparison which felt faster. Sides and "
+                "order are drawn and balanced for you, and the results say what can be "
+                "concluded and what cannot."
+            ),
+            tr("New trial…"),
         )
         self._list = QListWidget()
-        self._list.setAccessibleName("Trials")
+        self._list.setAccessibleName(tr("Trials"))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self._new = QPushButton("New trial…")
+        self._new = QPushButton(tr("New trial…"))
         self._trial = TrialView(theme, desk)
         self._content = QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._content)
@@ -124,8 +128,10 @@ class TrialsView(QWidget):
         def delete() -> None:
             self._desk.delete_trial(head.id)
 
-        consequence = "This cannot be undone. Your chats keep the replies."
-        confirm(self, "Delete a trial", deletion_question(head), consequence, "Delete", delete)
+        consequence = tr("This cannot be undone. Your chats keep the replies.")
+        confirm(
+            self, tr("Delete a trial"), deletion_question(head), consequence, tr("Delete"), delete
+        )
 
     @Slot()
     def _dress(self) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from app.inference.words import tr
 from app.speedlab.trials.records import LONGEST_CODE, Session
 from app.speedlab.trials.words import counted
 from app.ui.keys import bind
@@ -24,7 +25,7 @@ from app.ui.panels.trials.design_words import interruptions
 from app.ui.panels.trials.desk import TrialDesk
 from app.ui.theme import Theme
 
-_HEADINGS = ("Participant", "Answered", "Interrupted")
+_HEADINGS = (tr("Participant"), tr("Answered"), tr("Interrupted"))
 _LINES = 8
 """Rows of the table, with its heading."""
 _LINE_SPACING = 1.8
@@ -38,19 +39,19 @@ class Participants(QFrame):
         self.setProperty("role", "card")
         self._theme = theme
         self._desk = desk
-        self._title = QLabel("Participants")
+        self._title = QLabel(tr("Participants"))
         self._title.setProperty("role", "name")
         self._table = QTableWidget(0, len(_HEADINGS))
-        self._continue = QPushButton("Continue")
-        self._continue.setToolTip("Go on where this participant stopped (Enter)")
-        self._delete = QPushButton("Delete…")
-        self._delete.setToolTip("Delete this participant with all answers (Delete)")
+        self._continue = QPushButton(tr("Continue"))
+        self._continue.setToolTip(tr("Go on where this participant stopped (Enter)"))
+        self._delete = QPushButton(tr("Delete…"))
+        self._delete.setToolTip(tr("Delete this participant with all answers (Delete)"))
         self._code = QLineEdit()
         self._code.setMaxLength(LONGEST_CODE + 1)  # one more, so that it can be said what is wrong
-        self._code.setAccessibleName("Code of the next participant")
-        self._begin = QPushButton("Begin")
+        self._code.setAccessibleName(tr("Code of the next participant"))
+        self._begin = QPushButton(tr("Begin"))
         self._begin.setProperty("role", "primary")
-        self._begin.setToolTip("Begin with this participant, in full screen")
+        self._begin.setToolTip(tr("Begin with this participant, in full screen"))
         self._refused = QLabel(wordWrap=True)
         self._refused.setProperty("role", "bad")
         self._refused.setTextFormat(Qt.TextFormat.PlainText)
@@ -63,7 +64,7 @@ class Participants(QFrame):
 
     def _set_up_table(self) -> None:
         table = self._table
-        table.setAccessibleName("Participants")
+        table.setAccessibleName(tr("Participants"))
         table.setHorizontalHeaderLabels(_HEADINGS)
         table.verticalHeader().hide()
         table.setShowGrid(False)
@@ -83,7 +84,7 @@ class Participants(QFrame):
         acts.addWidget(self._continue)
         acts.addWidget(self._delete)
         acts.addStretch(1)
-        name = QLabel("Next participant")
+        name = QLabel(tr("Next participant"))
         name.setBuddy(self._code)
         entry = QHBoxLayout()
         entry.setSpacing(8)
@@ -128,7 +129,9 @@ class Participants(QFrame):
             button.setVisible(bool(sessions))
         numbers = {session.participant.number for session in sessions}
         following = next(n for n in range(1, len(numbers) + 2) if n not in numbers)
-        self._code.setPlaceholderText(f"A code and no name, such as P{following:02}")
+        self._code.setPlaceholderText(
+            tr("A code and no name, such as P{following:02}", following=following)
+        )
         if sessions and self._chosen() is None:
             self._table.selectRow(len(sessions) - 1)
         self._on_selection()
@@ -136,7 +139,15 @@ class Participants(QFrame):
 
     def _show_row(self, row: int, session: Session) -> None:
         code = session.participant.code
-        texts = (code, f"{session.answered} of {len(session.comparisons)}", interruptions(session))
+        texts = (
+            code,
+            tr(
+                "{answered} of {comparisons}",
+                answered=session.answered,
+                comparisons=len(session.comparisons),
+            ),
+            interruptions(session),
+        )
         for column, text in enumerate(texts):
             item = self._table.item(row, column)
             if item is None:
@@ -152,10 +163,12 @@ class Participants(QFrame):
         self._continue.setEnabled(session is not None and session.next is not None)
         is_new = session is not None and not any(r.begun_at for r in session.comparisons)
         is_done = session is not None and session.next is None
-        self._continue.setText("All answered" if is_done else "Begin" if is_new else "Continue")
+        self._continue.setText(
+            tr("All answered") if is_done else tr("Begin") if is_new else tr("Continue")
+        )
         code = "" if session is None else f" {session.participant.code}"
         self._continue.setAccessibleName(f"{self._continue.text()}{code}")
-        self._delete.setAccessibleName(f"Delete{code}")
+        self._delete.setAccessibleName(tr("Delete{code}", code=code))
 
     def _chosen_id(self) -> str | None:
         item = self._table.item(self._table.currentRow(), 0)
@@ -191,10 +204,14 @@ class Participants(QFrame):
             participant = session.participant
             confirm(
                 self,
-                "Delete a participant",
-                f"Delete {participant.code} with {counted(session.answered, 'answer')}?",
-                "This cannot be undone.",
-                "Delete",
+                tr("Delete a participant"),
+                tr(
+                    "Delete {code} with {counted}?",
+                    code=participant.code,
+                    counted=counted(session.answered, "answer"),
+                ),
+                tr("This cannot be undone."),
+                tr("Delete"),
                 partial(self._desk.delete_participant, participant.id),
             )
 

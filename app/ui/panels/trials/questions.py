@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.inference.words import tr
 from app.speedlab.trials.design import Scale, Side, TrialDesign
 from app.speedlab.trials.records import Answer, Felt, Rating
 from app.ui.keys import is_pressed
@@ -117,7 +118,7 @@ class NumberQuestion(Question):
         validator: QValidator,
         made: Callable[[str], object],
     ) -> None:
-        super().__init__(theme, text, "Type a number, then press Enter.")
+        super().__init__(theme, text, tr("Type a number, then press Enter."))
         self._made = made
         self._field = QLineEdit(alignment=Qt.AlignmentFlag.AlignHCenter)
         self._field.setAccessibleName(text)
@@ -140,7 +141,9 @@ class CommentQuestion(Question):
     """Answered by any text, or none, and Enter."""
 
     def __init__(self, theme: Theme, text: str) -> None:
-        super().__init__(theme, text, "Enter goes on, Shift+Enter begins a new line. May be empty.")
+        super().__init__(
+            theme, text, tr("Enter goes on, Shift+Enter begins a new line. May be empty.")
+        )
         self._field = QPlainTextEdit(tabChangesFocus=True)
         self._field.setAccessibleName(text)
         self._field.setFixedHeight(140)
@@ -222,8 +225,15 @@ class Questions(QWidget):
         self._question = question = self._steps[number].make(self._theme)
         question.answered.connect(self._on_answer)
         self._place.addWidget(question)
-        back = ". Page Up goes back." if number else ""
-        self._count.setText(f"Question {number + 1} of {len(self._steps)}{back}")
+        back = tr(". Page Up goes back.") if number else ""
+        self._count.setText(
+            tr(
+                "Question {number} of {steps}{back}",
+                number=number + 1,
+                steps=len(self._steps),
+                back=back,
+            )
+        )
         question.take_focus()
 
     def _on_answer(self, value: object) -> None:
@@ -246,7 +256,7 @@ class Questions(QWidget):
 def _steps(design: TrialDesign) -> tuple[_Step, ...]:
     steps = [_Step("felt", _felt)]
     if design.asks_estimates:
-        steps += [_Step(f"estimate {side}", _estimate(side)) for side in Side]
+        steps += [_Step(tr("estimate {side}", side=side), _estimate(side)) for side in Side]
     for scale in design.scales:
         steps += [_Step(f"{scale.key} {side}", _scale(scale, side)) for side in Side]
     steps.append(_Step("comment", _comment))
@@ -257,21 +267,26 @@ def _felt(theme: Theme) -> Question:
     keys = Qt.Key
     return KeyQuestion(
         theme,
-        "Which one felt faster?",
-        "Press the left, down or right arrow key.",
+        tr("Which one felt faster?"),
+        tr("Press the left, down or right arrow key."),
         {
-            keys.Key_Left: ("← Left", Felt.LEFT),
-            keys.Key_Down: ("↓ No difference", Felt.SAME),
-            keys.Key_Right: ("Right →", Felt.RIGHT),
+            keys.Key_Left: (tr("← Left"), Felt.LEFT),
+            keys.Key_Down: (tr("↓ No difference"), Felt.SAME),
+            keys.Key_Right: (tr("Right →"), Felt.RIGHT),
         },
     )
+
+
+_HOW_LONG = {
+    Side.LEFT: tr("How many seconds did the left one take, do you think?"),
+    Side.RIGHT: tr("How many seconds did the right one take, do you think?"),
+}
 
 
 def _estimate(side: Side) -> Callable[[Theme], Question]:
     def make(theme: Theme) -> Question:
         validator = QRegularExpressionValidator(_SECONDS)
-        text = f"How many seconds did the {NAMES[side].lower()} one take, do you think?"
-        return NumberQuestion(theme, text, validator, _seconds)
+        return NumberQuestion(theme, _HOW_LONG[side], validator, _seconds)
 
     return make
 
@@ -284,20 +299,26 @@ def _scale(scale: Scale, side: Side) -> Callable[[Theme], Question]:
     def make(theme: Theme) -> Question:
         text = f"{NAMES[side]}: {scale.question}"
         if scale.points > _DIGITS:
-            said = f"{text} 1 is {scale.low}, {scale.points} is {scale.high}."
+            said = tr(
+                "{text} 1 is {low}, {points} is {high}.",
+                text=text,
+                low=scale.low,
+                points=scale.points,
+                high=scale.high,
+            )
             return NumberQuestion(theme, said, QIntValidator(1, scale.points), int)
         first = Qt.Key.Key_1.value
         choices: dict[Qt.Key, tuple[str, object]] = {
             Qt.Key(first + point - 1): (str(point), point) for point in range(1, scale.points + 1)
         }
-        hint = f"Press a digit from 1 to {scale.points}."
+        hint = tr("Press a digit from 1 to {points}.", points=scale.points)
         return KeyQuestion(theme, text, hint, choices, (scale.low, scale.high))
 
     return make
 
 
 def _comment(theme: Theme) -> Question:
-    return CommentQuestion(theme, "Anything to add?")
+    return CommentQuestion(theme, tr("Anything to add?"))
 
 
 def _answer(design: TrialDesign, given: dict[str, object]) -> Answer:
@@ -312,8 +333,8 @@ def _answer(design: TrialDesign, given: dict[str, object]) -> Answer:
             ratings.append(Rating(scale.key, left, right))
     return Answer(
         Felt(str(given["felt"])),
-        number(f"estimate {Side.LEFT}"),
-        number(f"estimate {Side.RIGHT}"),
+        number(tr("estimate {left}", left=Side.LEFT)),
+        number(tr("estimate {right}", right=Side.RIGHT)),
         tuple(ratings),
         str(given["comment"]),
     )

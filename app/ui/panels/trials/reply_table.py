@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.conversations.replies import ReplyHead
+from app.inference.words import tr
 from app.speedlab.comparison import Comparison
 from app.speedlab.profiles import Profile
 from app.speedlab.trials.design import Material
@@ -21,7 +22,7 @@ from app.ui.panels.trials.draft import ReplyChoice
 _ROOM_LINES = 10.5
 _FIND_FROM = 8
 """So many replies are looked through by eye."""
-_AS_RECORDED = "As recorded"
+_AS_RECORDED = tr("As recorded")
 
 
 class ReplyTable(QWidget):
@@ -43,8 +44,10 @@ class ReplyTable(QWidget):
         self._own: Material | None = None
         self._rows: list[ReplyHead | None] = []
         """None is the text of one's own."""
-        self._find = QLineEdit(placeholderText="Find by title or model", clearButtonEnabled=True)
-        self._find.setAccessibleName("Find a reply")
+        self._find = QLineEdit(
+            placeholderText=tr("Find by title or model"), clearButtonEnabled=True
+        )
+        self._find.setAccessibleName(tr("Find a reply"))
         self._table = QTableWidget(0, len(self._paces) + 1)
         self._set_up(profile)
         self._fill(comparison, reply_id, replies)
@@ -73,9 +76,13 @@ class ReplyTable(QWidget):
 
     def _set_up(self, profile: Profile | None) -> None:
         table = self._table
-        table.setAccessibleName("Replies of the trial")
-        paces = [_AS_RECORDED] if profile is None else [_AS_RECORDED, f"At “{profile.name}”"]
-        table.setHorizontalHeaderLabels([*paces, "Reply"])
+        table.setAccessibleName(tr("Replies of the trial"))
+        paces = (
+            [_AS_RECORDED]
+            if profile is None
+            else [_AS_RECORDED, tr("At “{name}”", name=profile.name)]
+        )
+        table.setHorizontalHeaderLabels([*paces, tr("Reply")])
         table.verticalHeader().hide()
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)
@@ -95,7 +102,7 @@ class ReplyTable(QWidget):
         in_force = len(self._paces) - 1
         if comparison is not None and reply_id is None:
             self._own = Material(comparison.title, comparison.generated, comparison.profile_name)
-            self._add(None, f"{comparison.title} · text on the page", {in_force})
+            self._add(None, tr("{title} · text on the page", title=comparison.title), {in_force})
         for head in sorted(replies, key=lambda head: head.id != reply_id):
             ticked = {in_force} if head.id == reply_id else set()
             self._add(head, f"{head.title} · {head.model_name}{_length(head)}", ticked)
@@ -120,7 +127,7 @@ class ReplyTable(QWidget):
             )
             is_ticked = column in ticked
             item.setCheckState(Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked)
-            at = _AS_RECORDED if pace is None else f"At {pace.name}"
+            at = _AS_RECORDED if pace is None else tr("At {name}", name=pace.name)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{at}: {line}")
             self._table.setItem(row, column, item)
 
@@ -135,4 +142,8 @@ class ReplyTable(QWidget):
 def _length(head: ReplyHead) -> str:
     if head.tokens is None or head.total_ns is None:
         return ""
-    return f" · {head.tokens:,} tokens in {head.total_ns / 1e9:.1f} s"
+    return tr(
+        " · {tokens:,} tokens in {total_ns:.1f} s",
+        tokens=head.tokens,
+        total_ns=head.total_ns / 1e9,
+    )

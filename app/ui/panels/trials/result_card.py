@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from app.inference.words import tr
 from app.ui.panels.trials.figures import Figure
 from app.ui.theme import Theme
 
@@ -38,7 +39,7 @@ class CaveatCard(QFrame):
     def __init__(self, sentences: Sequence[str]) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        layout = _layout(self, "What to know before concluding anything")
+        layout = _layout(self, tr("What to know before concluding anything"))
         for sentence in sentences:
             layout.addWidget(_text(sentence, "small"))
 

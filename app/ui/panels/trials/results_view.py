@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.inference.words import tr
 from app.speedlab.trials.findings import Findings, Results
 from app.speedlab.trials.words import caveats, counted, delivery_names
 from app.ui.announcing import announce
@@ -31,15 +32,20 @@ from app.ui.wrapping import WrappingLabel
 if TYPE_CHECKING:
     from app.ui.panels.trials.interval_chart import IntervalChart
 
-_NO_TRIAL = ("No results yet", "Make a trial under “Blind trial”, and let somebody take part.")
+_NO_TRIAL = (
+    tr("No results yet"),
+    tr("Make a trial under “Blind trial”, and let somebody take part."),
+)
 _NO_ANSWERS = (
-    "Nothing is answered yet",
+    tr("Nothing is answered yet"),
     (
-        "The results of this trial appear here as soon as the first comparison is answered. Begin "
-        "with a participant under “Blind trial”."
+        tr(
+            "The results of this trial appear here as soon as the first comparison is "
+            "answered. Begin with a participant under “Blind trial”."
+        )
     ),
 )
-_WORKING = ("Working out the results…", "The first time takes a moment longer.")
+_WORKING = (tr("Working out the results…"), tr("The first time takes a moment longer."))
 
 
 class ResultsView(QWidget):
@@ -73,7 +79,7 @@ class ResultsView(QWidget):
     def _lay_out(self) -> None:
         choosing = QHBoxLayout()
         choosing.setSpacing(8)
-        for label, box in (("Trial", self._trial), ("Part", self._part)):
+        for label, box in ((tr("Trial"), self._trial), (tr("Part"), self._part)):
             box.setAccessibleName(label)
             box.setSizeAdjustPolicy(
                 ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -87,7 +93,7 @@ class ResultsView(QWidget):
         acting = FlowLayout(gap_px=16)
         acting.addWidget(self._count)
         acting.addWidget(self._exports)
-        self._scroll.setAccessibleName("Results")
+        self._scroll.setAccessibleName(tr("Results"))
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.viewport().setAutoFillBackground(False)
@@ -175,12 +181,12 @@ class ResultsView(QWidget):
         self._found = found
         chosen = self._part.currentText()
         self._part.clear()
-        self._part.addItem("Whole trial", found.whole)
+        self._part.addItem(tr("Whole trial"), found.whole)
         if len(found.by_profile) > 1:
             for part in found.by_profile:
-                self._part.addItem(f"Profile: {part.title}", part)
+                self._part.addItem(tr("Profile: {title}", title=part.title), part)
         for part in found.by_participant:
-            self._part.addItem(f"Participant: {part.title}", part)
+            self._part.addItem(tr("Participant: {title}", title=part.title), part)
         self._part.setCurrentIndex(max(0, self._part.findText(chosen)))
         self._show_part()
         self._show_state()
@@ -206,7 +212,7 @@ class ResultsView(QWidget):
             for figure in figures(part, delivery_names(found.design)):
                 layout.addWidget(ResultCard(self._theme, figure))
         else:
-            layout.addWidget(QLabel("Nothing of this part is answered yet."))
+            layout.addWidget(QLabel(tr("Nothing of this part is answered yet.")))
         layout.addWidget(CaveatCard(caveats(found)))
         layout.addStretch(1)
         self._scroll.setWidget(content)

@@ -13,11 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.inference.words import tr
 from app.speedlab.trials.design import Scale
 from app.ui.flow import FlowLayout
 from app.ui.panels.trials.draft import ScaleText, scales_of
 
-_HEADINGS = ("Question", "1 means", "The most means", "Points")
+_HEADINGS = (tr("Question"), tr("1 means"), tr("The most means"), tr("Points"))
 _NEW = ("", "", "", 7)
 _ROOM_LINES = 7.5
 
@@ -31,8 +32,8 @@ class ScaleTable(QWidget):
         self._set_up()
         for scale in scales:
             self._add((scale.question, scale.low, scale.high, scale.points))
-        self._more = QPushButton("Add a question")
-        self._less = QPushButton("Remove the question")
+        self._more = QPushButton(tr("Add a question"))
+        self._less = QPushButton(tr("Remove the question"))
         for button in (self._more, self._less):
             button.setAutoDefault(False)
         self._more.clicked.connect(self._add_new)
@@ -53,7 +54,7 @@ class ScaleTable(QWidget):
 
     def _set_up(self) -> None:
         table = self._table
-        table.setAccessibleName("Scales")
+        table.setAccessibleName(tr("Scales"))
         table.setHorizontalHeaderLabels(_HEADINGS)
         table.verticalHeader().hide()
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

@@ -9,16 +9,22 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from app.inference.words import tr
 from app.speedlab.trials.design import Presentation, Side
 from app.speedlab.trials.plan import PlannedComparison, blind
 from app.speedlab.trials.records import Answer, ComparisonRecord, Played, Session
 from app.ui.keys import is_pressed
 from app.ui.panels.trials.desk import TrialDesk
 from app.ui.panels.trials.questions import Questions
-from app.ui.panels.trials.stage import NAMES, Stage
+from app.ui.panels.trials.stage import Stage
 from app.ui.theme import Theme
 
 _WIDEST_PX = 620
+
+_GO_ON = {
+    Side.LEFT: tr("Press Enter for the left one."),
+    Side.RIGHT: tr("Press Enter for the right one."),
+}
 
 
 class SessionScreen(QWidget):
@@ -52,7 +58,7 @@ class SessionScreen(QWidget):
         self._played = played
         self._questions = Questions(theme, session.design)
         self._leaving = _Words(theme)
-        self._leaving.say("Leave?", _LEAVING)
+        self._leaving.say(tr("Leave?"), _LEAVING)
         self._pages = QStackedWidget()
         for page in (self._words, played, self._questions, self._leaving):
             self._pages.addWidget(page)
@@ -72,11 +78,11 @@ class SessionScreen(QWidget):
         self._show(self._words)
         record, count = self._record, self._session.design.comparisons
         if record is None:
-            self._words.say("Thank you.", _DONE)
+            self._words.say(tr("Thank you."), _DONE)
             return
         number = record.planned.position + 1
-        text = _FIRST if number == 1 else "Press Enter to begin."
-        self._words.say(f"Comparison {number} of {count}", text)
+        text = _FIRST if number == 1 else tr("Press Enter to begin.")
+        self._words.say(tr("Comparison {number} of {count}", number=number, count=count), text)
 
     def _begin(self, record: ComparisonRecord) -> None:
         self._desk.begin(self._session.participant, record.planned.position)
@@ -95,13 +101,13 @@ class SessionScreen(QWidget):
         self._is_playing = False
         self._took_ns |= took_ns
         if self._turns:
-            self._hint.setText(f"Press Enter for the {NAMES[self._turns[0][0]].lower()} one.")
+            self._hint.setText(_GO_ON[self._turns[0][0]])
             return
         record = self._record
         if record is not None:
             played = Played(self._took_ns[Side.LEFT], self._took_ns[Side.RIGHT])
             self._desk.end(self._session.participant, record.planned.position, played)
-        self._hint.setText("Press Enter when you have read enough.")
+        self._hint.setText(tr("Press Enter when you have read enough."))
 
     def _on_answered(self, answer: Answer) -> None:
         record = self._record
@@ -170,15 +176,20 @@ class SessionScreen(QWidget):
         self.left.emit()
 
 
-_FIRST = (
+_FIRST = tr(
     "You will see two replies with the same words, one on the left and one on the right, and then "
     "be asked about them. There are no right answers.\n\nPress Enter to begin."
 )
-_DONE = "That was the last comparison. Everything is saved. Press Enter to close this."
-_LEAVING = (
+_DONE = tr("That was the last comparison. Everything is saved. Press Enter to close this.")
+_LEAVING = tr(
     "What you have answered is kept, and you can go on later with your code. A comparison without "
     "its answers will be shown again.\n\nEnter leaves, Esc goes on."
 )
+
+_GO_ON = {
+    Side.LEFT: tr("Press Enter for the left one."),
+    Side.RIGHT: tr("Press Enter for the right one."),
+}
 
 
 class _Words(QWidget):

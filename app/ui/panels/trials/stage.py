@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.inference.words import tr
 from app.speedlab.comparison import Comparison
 from app.speedlab.delivery import PaneDelivery
 from app.speedlab.timeline import Timeline
@@ -22,7 +23,8 @@ from app.ui.panels.compare.wait_view import WaitView
 from app.ui.theme import Theme
 
 _WIDEST_PX = 720
-NAMES = {Side.LEFT: "Left", Side.RIGHT: "Right"}
+NAMES = {Side.LEFT: tr("Left"), Side.RIGHT: tr("Right")}
+_REPLIES = {Side.LEFT: tr("The reply on the left"), Side.RIGHT: tr("The reply on the right")}
 
 
 class StagePane(QFrame):
@@ -31,7 +33,7 @@ class StagePane(QFrame):
     completed = Signal()
     """Its last text stands on the screen."""
 
-    def __init__(self, theme: Theme, name: str) -> None:
+    def __init__(self, theme: Theme, name: str, reply: str) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self._shown = Timeline("", (), ())
@@ -39,7 +41,7 @@ class StagePane(QFrame):
         self._name.setFont(theme.title_font())
         self._text = GrowingText(theme)
         self._text.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._text.setAccessibleName(f"The reply on the {name.lower()}")
+        self._text.setAccessibleName(reply)
         self._text.painted.connect(self._on_painted)
         self._wait = WaitView(theme, is_sample=True)
         waiting = QWidget()
@@ -89,7 +91,7 @@ class Stage(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._panes = {side: StagePane(theme, NAMES[side]) for side in Side}
+        self._panes = {side: StagePane(theme, NAMES[side], _REPLIES[side]) for side in Side}
         self._player = Player(self)
         self._player.moved.connect(self._move_to)
         self._playing: tuple[Side, ...] = ()

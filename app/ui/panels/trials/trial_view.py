@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.inference.words import tr
 from app.ui.panels.trials.design_words import facts
 from app.ui.panels.trials.desk import TrialDesk
 from app.ui.panels.trials.participants import Participants
@@ -29,8 +30,8 @@ class TrialView(QScrollArea):
         self._theme = theme
         self._desk = desk
         self._name = _plain()
-        self._delete = QPushButton("Delete trial…")
-        self._delete.setToolTip("Delete this trial with everybody in it")
+        self._delete = QPushButton(tr("Delete trial…"))
+        self._delete.setToolTip(tr("Delete this trial with everybody in it"))
         self._delete.clicked.connect(self.deletion_requested)
         self._facts = QGridLayout()
         self._texts: list[QLabel] = []
