@@ -5,6 +5,7 @@ what it does not need yet.
 """
 
 import argparse
+import gc
 import os
 import sys
 
@@ -75,6 +76,7 @@ def _headless(arguments: argparse.Namespace, paths: Paths) -> int:  # noqa: PLR0
 def _window(arguments: argparse.Namespace, paths: Paths, notice: str) -> int:
     problem = display_problem()
     if problem is None:
+        gc.disable()  # what a start makes stays; looking through it again and again takes time
         from app.ui.run import run_window
 
         return run_window(paths, notice)

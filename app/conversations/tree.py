@@ -4,13 +4,13 @@ Asking again grows a sibling, so nothing is overwritten. Identity is a string ma
 the message, so that it can be shown before it is stored.
 """
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from uuid import uuid4
 
 from app.inference.cost import LOCAL, Price, cost_usd
 from app.inference.events import FailureKind, Usage
@@ -20,8 +20,8 @@ from app.settings.preferences import SamplingOverrides
 
 
 def new_id() -> str:
-    """A fresh identity for a conversation or a message."""
-    return uuid4().hex
+    """A fresh identity for a conversation or a message: 128 random bits in hexadecimal digits."""
+    return os.urandom(16).hex()
 
 
 def utc_now() -> datetime:

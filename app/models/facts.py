@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.engines.catalog import EngineEntry
-from app.engines.choice import choose_engine
-from app.engines.gguf import is_gguf, read_header
 from app.engines.remote.entry import remote_entry
 from app.engines.remote.setup import RemoteSetup
 from app.inference.cost import LOCAL, Price
@@ -48,6 +46,10 @@ def model_facts(path: Path, engine: str | None = None) -> ModelFacts:
 
     Raises BadModelFileError with a sentence, KeyError for an unknown engine, and OSError.
     """
+    # Not at the start: files are looked at beside the window, which is shown without these.
+    from app.engines.choice import choose_engine  # noqa: PLC0415
+    from app.engines.gguf import is_gguf, read_header  # noqa: PLC0415
+
     entry = choose_engine(path, engine)
     quantization = ""
     name = _name_from_file(path)

@@ -20,14 +20,9 @@ from app.models.starter import starter_model
 from app.settings.keys import Keys
 from app.settings.paths import Paths
 from app.settings.preferences_file import PreferencesFile
-from app.ui.background import Background
 from app.ui.budget import Budget, BudgetQuestion
 from app.ui.chat_menu import ChatMenu
-from app.ui.dropping.dropping import Dropping
 from app.ui.errands import Errands
-from app.ui.exchange.actions import ExchangeActions
-from app.ui.exchange.desk import ExchangeDesk
-from app.ui.exchange.wiring import ExchangeWiring
 from app.ui.going import Going
 from app.ui.in_force import InForce
 from app.ui.inbox import Inbox
@@ -50,7 +45,6 @@ from app.ui.pump import Pump
 from app.ui.reading import Reading
 from app.ui.regions import Regions
 from app.ui.resuming import Resuming
-from app.ui.searching import Searching
 from app.ui.settings_desk import SettingsDesk
 from app.ui.shelf import Shelf
 from app.ui.sidebar import Sidebar
@@ -59,10 +53,10 @@ from app.ui.summaries import Summaries, import_summarise
 from app.ui.theme import Theme
 from app.ui.welcoming import Welcoming
 from app.ui.window import Window
-from app.ui.window_actions import window_actions
 
 if TYPE_CHECKING:
     from app.ui.panels.summarise.opening import SummariseParts
+    from app.ui.surroundings import Surroundings
 
 _CHOICES = tuple((entry.name, entry.title) for entry in ENGINES)
 _TURN_S = 0.001
@@ -96,6 +90,7 @@ class WindowRun(QObject):
         self._desk = Desk(self._keeper, self._session, self._writing, self._shelf, self)
         self._models = ModelDesk(self._session, paths.cache, self)
         self._providers = ProviderDesk(self._settings, Keys(), self._pump.post, self)
+        self._around: Surroundings | None = None
         self._make_widgets()
         self._connect()
 
@@ -161,17 +156,6 @@ class WindowRun(QObject):
             self._notices,
             self.window,
         )
-        self._background = Background(
-            self._theme,
-            self._settings,
-            self._desk,
-            self._writing,
-            self.window,
-            self._pump.post,
-            self._going.new_chat,
-            self._going.open_chat,
-            self._summaries.show_document,
-        )
         self._welcoming = Welcoming(
             self._theme,
             self._pages,
@@ -181,20 +165,6 @@ class WindowRun(QObject):
             self._errands,
             partial(self._dialogs.edit, ""),
             self,
-        )
-        self._exchange = ExchangeDesk(self._keeper, self._database, self._pump.post, self)
-        self._exchanges = ExchangeActions(
-            self._exchange, self._notices, self.window, lambda: not self._writing.any()
-        )
-        self._wiring = ExchangeWiring(
-            self._exchange,
-            self._exchanges,
-            self._shelf,
-            self._desk,
-            self._settings,
-            self._sidebar,
-            self._header,
-            self.window,
         )
         self._presets = ChatPresets(
             self._theme,
@@ -209,18 +179,6 @@ class WindowRun(QObject):
             self._pump.post,
             self.window,
         )
-        self._dropping = Dropping(
-            self._theme,
-            self.window,
-            self._pages,
-            self._chat,
-            self._settings,
-            self._choice,
-            self._exchange,
-            self._notices,
-            self._errands,
-            self._summaries.read,
-        )
         self._question = BudgetQuestion(
             self._budget,
             lambda: bool(self._desk.settings.provider),
@@ -228,31 +186,6 @@ class WindowRun(QObject):
             self.window,
         )
         self._chat.budget = self._question
-        self._searching = Searching(
-            self._theme,
-            self._keeper,
-            self._desk,
-            self._shelf,
-            self._chat,
-            self._pages,
-            self._menu,
-            self._settings,
-            self.window,
-            self._header.switch_delivery,
-            self._going.open_chat,
-            window_actions(
-                self._going.new_chat,
-                self._open_settings,
-                self._sidebar,
-                self._header,
-                self.window,
-                self._exchanges,
-                self._wiring,
-                self._welcoming,
-                self._reading,
-            ),
-            self._presets.commands,
-        )
 
     def _make_compare(self) -> QWidget:
         from app.ui.panels.compare.opening import CompareParts  # noqa: PLC0415 - see Pages
@@ -264,7 +197,7 @@ class WindowRun(QObject):
     def _make_summarise(self) -> "SummariseParts":
         from app.ui.panels.summarise.opening import SummariseParts  # noqa: PLC0415 - see Pages
 
-        parts = SummariseParts(
+        return SummariseParts(
             self._theme,
             self._keeper,
             self._session,
@@ -277,8 +210,6 @@ class WindowRun(QObject):
             self._pump.post,
             self.window,
         )
-        self._background.watch(parts.desk)
-        return parts
 
     def begin(self, notice: str) -> None:
         """Show the window, then read and load what it is to show: that competes for the cores."""
@@ -300,26 +231,57 @@ class WindowRun(QObject):
                 self._notices.say(topic, sentence)
 
     def _on_painted(self) -> None:
+        self._surround()
         self._drafts.begin()
         self._resuming.begin()
         self._shelf.begin()
         self._presets.begin()
         self._budget.refresh()
         self._choice.load()
-        self._background.begin()
-        self._wiring.begin()
-        self._searching.begin()
         self._reading.begin()
         from app.ui.markdown.dialect import parser  # noqa: PLC0415 - nothing to show needs it yet
 
         parser()  # so that the first reply does not wait for it
 
+    def _surround(self) -> None:
+        from app.ui.surroundings import Surroundings, WindowParts  # noqa: PLC0415 - see there
+
+        self._around = around = Surroundings(
+            WindowParts(
+                self._theme,
+                self._settings,
+                self._keeper,
+                self._database,
+                self._errands,
+                self._pump.post,
+                self._writing,
+                self._shelf,
+                self._desk,
+                self.window,
+                self._pages,
+                self._sidebar,
+                self._header,
+                self._menu,
+                self._chat,
+                self._notices,
+                self._choice,
+                self._going,
+                self._reading,
+                self._presets,
+                self._summaries,
+                self._welcoming,
+                self._open_settings,
+            )
+        )
+        around.restored.connect(self._drafts.begin)
+        around.restored.connect(self._budget.refresh)
+        around.begin()
+
     def end(self) -> None:
         """Save everything and end every thread and process."""
-        self._searching.end()
-        self._background.end()
+        if self._around is not None:
+            self._around.end()
         self._errands.close()
-        self._exchange.close()
         self._presets.close()
         self._writing.close()
         self._summaries.close()
@@ -344,11 +306,6 @@ class WindowRun(QObject):
         models.recognised.connect(self._local.go_on)
         self._choice.none_loaded.connect(self._chat.name_no_model)
         sidebar.settings_requested.connect(self._open_settings)
-        self._wiring.opened.connect(self._going.open_chat)
-        self._exchange.chats_changed.connect(self._searching.begin)
-        for begin in (self._drafts.begin, self._budget.refresh, self._searching.begin):
-            self._exchange.restored.connect(begin)
-        self._exchange.restored.connect(self._presets.begin)
         self._menu.aboutToHide.connect(self._going.focus_soon)
         self._menu.settings_requested.connect(self._open_settings)
         self._menu.presets_requested.connect(self._presets.manage)
@@ -376,10 +333,12 @@ class WindowRun(QObject):
         window.bind("rename", sidebar.rename_current)
 
     def _export_chat(self, chat_id: str, kind: str) -> None:
-        self._exchanges.export_chat(chat_id, kind)
+        if self._around is not None:
+            self._around.exchanges.export_chat(chat_id, kind)
 
     def _copy_chat(self, chat_id: str, how: str) -> None:
-        self._exchanges.copy_chat(chat_id, how)
+        if self._around is not None:
+            self._around.exchanges.copy_chat(chat_id, how)
 
     # Settings
 

@@ -41,3 +41,4 @@ def settle() -> None:
     them again stops every thread for some 70 ms.
     """
     gc.freeze()
+    gc.enable()

@@ -1,8 +1,9 @@
 """A short word in passing: seen for a moment over the window, and in nobody's way."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QWidget
+
+from app.ui.announcing import announce
 
 _FOR_MS = 1_400
 _TOP_SHARE = 0.12
@@ -30,8 +31,7 @@ class Passing(QLabel):
         self.show()
         self.raise_()
         self._timer.start()
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken or words))
+        announce(self, spoken or words)
 
     def _place(self) -> None:
         self.adjustSize()

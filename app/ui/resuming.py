@@ -5,6 +5,7 @@ own (`app.ui.panels.chat.drafts`).
 """
 
 import json
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
@@ -13,10 +14,12 @@ from app.conversations.keeper import Keeper
 from app.conversations.store import Store
 from app.ui.pages import CHAT, PAGES, WELCOME, Pages
 from app.ui.panels.chat.desk import Desk
-from app.ui.panels.chat.follow import Spot
 from app.ui.panels.chat.panel import ChatPanel
 from app.ui.settings_desk import SettingsDesk
 from app.ui.window import Window
+
+if TYPE_CHECKING:
+    from app.ui.panels.chat.follow import Spot
 
 _SPOT = "reading_at"
 
@@ -94,12 +97,14 @@ class Resuming(QObject):
             self._spot = None
 
 
-def _encoded(spot: Spot) -> str:
+def _encoded(spot: "Spot") -> str:
     return json.dumps([spot.message_id, spot.offset, spot.height])
 
 
-def _decoded(text: str) -> Spot | None:
+def _decoded(text: str) -> "Spot | None":
     """None for what cannot be read."""
+    from app.ui.panels.chat.follow import Spot  # noqa: PLC0415 - not before the first paint
+
     try:
         message_id, offset, height = json.loads(text)
         return Spot(str(message_id), int(offset), int(height))

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.inference.words import tr
@@ -29,6 +29,9 @@ def import_summarise() -> object:
 class Summaries(QObject):
     """Lives in the UI thread. `make` makes the page's parts, once."""
 
+    made = Signal(object)
+    """The page's desk, when the page is made."""
+
     def __init__(
         self,
         make: Callable[[], "SummariseParts"],
@@ -49,6 +52,7 @@ class Summaries(QObject):
     def page(self) -> QWidget:
         """The page itself."""
         self._parts = self._make()
+        self.made.emit(self._parts.desk)
         self._parts.bring_back()
         return self._parts.page
 

@@ -80,7 +80,9 @@ def drag(window: Driver, title: str, onto: str) -> None:
 
 
 def put_away(window: Driver) -> PutAwayDialog:
-    window._run._wiring.open_put_away()
+    around = window._run._around
+    assert around is not None
+    around.wiring.open_put_away()
     dialog = window.dialog()
     assert isinstance(dialog, PutAwayDialog)
     return dialog

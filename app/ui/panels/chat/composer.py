@@ -85,7 +85,7 @@ class Composer(QFrame):
         layout.addLayout(row)
         self.show_editing(editing=False)
         self._dress()
-        theme.changed.connect(self._dress)
+        theme.changed.connect(self._on_theme)
         self._refresh()
 
     def add_tool(self, tool: QWidget) -> None:
@@ -175,8 +175,13 @@ class Composer(QFrame):
         return super().eventFilter(watched, event)
 
     def _dress(self) -> None:
-        for part in (self._field, self._field.viewport()):  # in which hints are painted
-            part.setFont(self._theme.text_font())
+        self._field.setFont(self._theme.text_font())
+
+    def _on_theme(self) -> None:
+        self._dress()
+        # Hints are painted in this font, and Qt hands it on the first time alone. To ask for the
+        # viewport takes 8 ms, which the first paint does not wait for.
+        self._field.viewport().setFont(self._theme.text_font())
 
 
 class _Field(QPlainTextEdit):

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 from app.conversations.earlier import Shortened, instruction, request_of, shorten
 from app.conversations.prompt import drop_oldest
 from app.conversations.tree import new_id
-from app.documents.summary.points import fault_of
 from app.inference.engine import StopToken
 from app.inference.events import Failed, Finished, FinishReason, Token
 from app.inference.words import tr
@@ -140,7 +139,7 @@ class ContextRoom(QObject):
         text = work.text.strip()
         if is_stopped:
             self._end(tr("Stopped. Nothing was changed."))
-        elif fault_of(text, instruction()) is None:
+        elif _is_of_use(text):
             work.earlier, work.done, work.is_second_try = text, work.done + 1, False
             if work.done < len(work.shortened.pieces):
                 self._ask(work)
@@ -158,3 +157,9 @@ class ContextRoom(QObject):
         self.ended.emit()
         if sentence:
             self.said.emit(sentence)
+
+
+def _is_of_use(text: str) -> bool:
+    from app.documents.summary.points import fault_of  # noqa: PLC0415 - seldom needed
+
+    return fault_of(text, instruction()) is None
