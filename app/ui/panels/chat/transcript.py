@@ -76,10 +76,6 @@ class Transcript(QAbstractScrollArea):
         self._connect()
         self._dress()
 
-    def widget(self) -> QWidget:
-        """What is painted when something in the conversation is."""
-        return self.viewport()
-
     def show_path(
         self,
         messages: Sequence[ChatMessage],
