@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from app.inference.words import tr
 from app.speedlab.delivery import PaneDelivery
+from app.ui.buttons import SteadyButton
 from app.ui.choice_box import ChoiceBox
 from app.ui.empty_part import EmptyPart
 from app.ui.flow import FlowLayout
@@ -84,7 +85,7 @@ class SideBySide(QWidget):
             tr("Space plays or pauses, arrows step, Home goes to the beginning")
         )
         self._chart_place = QVBoxLayout()
-        self._play = QPushButton(tr("Play"))
+        self._play = SteadyButton((tr("Play"), tr("Pause")))
         self._play.setProperty("role", "primary")
         self._play.setToolTip(tr("Play or pause (Space)"))
         self._again = QPushButton(tr("Again"))
@@ -201,6 +202,7 @@ class SideBySide(QWidget):
         if self._chart is not None:
             self._chart.show_comparison(comparison, words_per_minute)
         self._player.load(comparison.generated.complete_ns)
+        self._show_time(0)
 
     def _show_legend(self) -> None:
         palette = self._theme.palette
@@ -230,7 +232,13 @@ class SideBySide(QWidget):
             self._chart.move_to(time_ns)
         if duration_ns and not self._slider.isSliderDown():
             self._slider.setValue(round(time_ns / duration_ns * _SLIDER_STEPS))
-        self._time.setText(f"{time_ns / _S:.1f} / {duration_ns / _S:.1f} s")
+        self._show_time(time_ns)
+
+    def _show_time(self, time_ns: int) -> None:
+        """Also before anything is played, and as wide as at the end: the slider stays as it is."""
+        end = _clock(self._player.duration_ns, self._player.duration_ns)
+        self._time.setMinimumWidth(self._time.fontMetrics().horizontalAdvance(end) + 1)
+        self._time.setText(_clock(time_ns, self._player.duration_ns))
 
     def _scrub(self, step: int) -> None:
         self._player.seek(round(step / _SLIDER_STEPS * self._player.duration_ns))
@@ -281,6 +289,10 @@ class SideBySide(QWidget):
         self._chart_place.addWidget(self._chart)
         if self.desk.comparison is not None:
             self._chart.show_comparison(self.desk.comparison, self.desk.words_per_minute)
+
+
+def _clock(time_ns: int, duration_ns: int) -> str:
+    return f"{time_ns / _S:.1f} / {duration_ns / _S:.1f} s"
 
 
 def _load_chart() -> "type[WordsChart]":
