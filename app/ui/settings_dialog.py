@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QApplication,
     QCheckBox,
     QDialog,
@@ -39,6 +40,7 @@ from app.settings.preferences import (
 from app.ui.choice_box import ChoiceBox
 from app.ui.dialog_size import open_at
 from app.ui.keys import shown
+from app.ui.number_text import inset
 from app.ui.reading import WIDTHS
 from app.ui.theme import Theme
 
@@ -118,7 +120,6 @@ class SettingsDialog(QDialog):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the focus by itself
         scroll.setWidget(content)
         scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         close = QPushButton(tr("Close"))
         close.clicked.connect(self.accept)
@@ -296,6 +297,8 @@ class SettingsDialog(QDialog):
         field.setAccessibleName(label)
         field.setAccessibleDescription(explanation)
         field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if isinstance(field, QAbstractSpinBox):
+            inset(field)
         if not isinstance(field, QPlainTextEdit):
             field.installEventFilter(self)
         row = QVBoxLayout()
