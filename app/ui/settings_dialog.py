@@ -305,7 +305,8 @@ class SettingsDialog(QDialog):
         row.setSpacing(3)
         row.addWidget(field)
         row.addWidget(hint)
-        self._form.addRow(label, row)
+        # A label, also an empty one: without any Qt gives the row the height of a narrower hint.
+        self._form.addRow(QLabel(label), row)
 
     def _set(self, **changes: Any) -> None:
         preferences = replace(self._preferences, **changes)
