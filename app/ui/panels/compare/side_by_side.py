@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from app.ui.panels.compare.chart import WordsChart
 
 _SLIDER_STEPS = 1_000
+_SLIDER_PX = 160
+"""The slider's least width beside the time, and the gaps and margins of their row."""
 _STEP_NS = 1_000_000_000
 _SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0)
 _CHART_PX = 190
@@ -239,6 +241,13 @@ class SideBySide(QWidget):
         end = _clock(self._player.duration_ns, self._player.duration_ns)
         self._time.setMinimumWidth(self._time.fontMetrics().horizontalAdvance(end) + 1)
         self._time.setText(_clock(time_ns, self._player.duration_ns))
+        self._fit_clock()
+
+    def _fit_clock(self) -> None:
+        """In a narrow window the time gives way: the slider and the curve show it, too."""
+        beside = (self._play, self._again, self._speed)
+        needs = sum(w.sizeHint().width() for w in beside) + self._time.minimumWidth()
+        self._time.setVisible(needs + _SLIDER_PX <= self.width())
 
     def _scrub(self, step: int) -> None:
         self._player.seek(round(step / _SLIDER_STEPS * self._player.duration_ns))
@@ -265,6 +274,11 @@ class SideBySide(QWidget):
         self._show_legend()
 
     # Qt's own
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width has other room."""
+        super().resizeEvent(event)
+        self._fit_clock()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that nothing inside has a use for drive the clock."""
