@@ -47,7 +47,7 @@ def knows(stored: Json) -> bool:
 
 
 def decode_chat(stored: Json) -> Chat | None:
-    """The conversation of an object; None if it is none. Its tree may be damaged (`sound_tree`)."""
+    """The conversation of an object; None if it is none. Its tree may be damaged (`sound_chat`)."""
     chat_id = text(stored.get("id"))
     if not chat_id or not isinstance(stored.get("messages"), list):
         return None

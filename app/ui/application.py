@@ -87,7 +87,7 @@ class WindowRun(QObject):
         self._session = ModelSession(self._pump.post, make_engine)
         self._writing = Writing(self._keeper, self._session, self)
         self._shelf = Shelf(self._keeper, self)
-        self._desk = Desk(self._keeper, self._session, self._writing, self._shelf, self)
+        self._desk = Desk(self._keeper, self._writing, self._shelf, self)
         self._models = ModelDesk(self._session, paths.cache, self)
         self._providers = ProviderDesk(self._settings, Keys(), self._pump.post, self)
         self._around: Surroundings | None = None

@@ -1,7 +1,9 @@
-"""Buttons that keep their icon in the theme's colours."""
+"""Buttons that keep their icon in the theme's colours, and buttons that keep their width."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from app.ui.theme import ICON_PX, Theme
 
@@ -32,3 +34,27 @@ class IconButton(QToolButton):
 
     def _tint(self) -> None:
         self.setIcon(self._theme.icon(self._name, size_px=self._size_px))
+
+
+class SteadyButton(QPushButton):
+    """As wide as the widest of the texts that it can have: nothing beside it moves."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        super().__init__(texts[0])
+        self._texts = tuple(texts)
+
+    # Qt's own
+
+    def sizeHint(self) -> QSize:
+        """With room for each of the texts."""
+        hint = super().sizeHint()
+        widest = max(map(self._text_px, self._texts))
+        return hint + QSize(max(0, widest - self._text_px(self.text())), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """The same: it is never cut."""
+        return self.sizeHint()
+
+    def _text_px(self, text: str) -> int:
+        """As Qt measures it for the hint."""
+        return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, text).width()

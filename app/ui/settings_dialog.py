@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QApplication,
     QCheckBox,
     QDialog,
@@ -39,6 +40,7 @@ from app.settings.preferences import (
 from app.ui.choice_box import ChoiceBox
 from app.ui.dialog_size import open_at
 from app.ui.keys import shown
+from app.ui.number_text import inset
 from app.ui.reading import WIDTHS
 from app.ui.theme import Theme
 
@@ -118,7 +120,6 @@ class SettingsDialog(QDialog):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the focus by itself
         scroll.setWidget(content)
         scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         close = QPushButton(tr("Close"))
         close.clicked.connect(self.accept)
@@ -296,13 +297,16 @@ class SettingsDialog(QDialog):
         field.setAccessibleName(label)
         field.setAccessibleDescription(explanation)
         field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if isinstance(field, QAbstractSpinBox):
+            inset(field)
         if not isinstance(field, QPlainTextEdit):
             field.installEventFilter(self)
         row = QVBoxLayout()
         row.setSpacing(3)
         row.addWidget(field)
         row.addWidget(hint)
-        self._form.addRow(label, row)
+        # A label, also an empty one: without any Qt gives the row the height of a narrower hint.
+        self._form.addRow(QLabel(label), row)
 
     def _set(self, **changes: Any) -> None:
         preferences = replace(self._preferences, **changes)

@@ -102,7 +102,7 @@ QPushButton[role="pill"]:focus { border-color: $accent; }
 QPushButton, QToolButton { font-size: ${control_pt}pt; }
 QPushButton[role="new"] { text-align: left; padding: 6px 10px; }
 QPushButton[role="chip"] {
-    border-radius: 11px; padding: 4px 14px 4px 24px; font-size: ${small_pt}pt;
+    border-radius: 11px; padding: 4px 24px; font-size: ${small_pt}pt;
 }
 QToolButton::menu-indicator { image: none; }
 QPushButton[role="chip"]::menu-indicator, QPushButton[role="menu"]::menu-indicator,

@@ -71,6 +71,10 @@ class WrappingButton(QPushButton):
 
     # Qt's own
 
+    def sizeHint(self) -> QSize:
+        """All in one line: a text can be wider than its advance in whole pixels."""
+        return super().sizeHint() + QSize(2, 0)
+
     def heightForWidth(self, width: int) -> int:
         """So many lines."""
         room = QRect(0, 0, max(1, width - self._frame().width()), _ENDLESS)

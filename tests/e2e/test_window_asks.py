@@ -3,6 +3,7 @@
 import pytest
 
 from app.conversations.opening import DATABASE_NAME, open_store
+from app.conversations.tree import Reply
 
 from .driver import CTRL, Driver, Key
 
@@ -114,10 +115,25 @@ def test_a_draft_is_counted_by_the_engine(window: Driver) -> None:
 def test_the_moment_of_the_first_text_on_the_screen_is_kept(window: Driver) -> None:
     window.ask(QUESTION)
     window.until(window.is_done)
+    reply = _kept_reply(window)
+    assert reply.first_painted_ns is not None
+    assert reply.first_painted_ns > reply.recording.times_ns[0]
+
+
+def test_what_is_not_shown_yet_does_not_count_as_painted(window: Driver) -> None:
+    window.press(Key.Key_D, CTRL)
+    window.ask(QUESTION)
+    window.until(lambda: "Writing" in window.status())
+    window.window.resize(900, 700)  # so that the conversation is painted
+    window.until(window.is_done)
+    assert _kept_reply(window).first_painted_ns is None
+
+
+def _kept_reply(window: Driver) -> Reply:
+    """The one reply, read from the disk after the window was closed."""
     window.end()
     store = open_store(window.paths.data / DATABASE_NAME).store
     chats = [store.load(conversation.id) for conversation in store.conversations()]
     store.close()
     (reply,) = (m.reply for c in chats if c for m in c.tree.messages.values() if m.reply)
-    assert reply.first_painted_ns is not None
-    assert reply.first_painted_ns > reply.recording.times_ns[0]
+    return reply

@@ -6,7 +6,7 @@ from statistics import median
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QPlainTextEdit, QTabWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QPlainTextEdit, QSlider, QTabWidget
 
 from app.speedlab.delivery import Wait
 from app.speedlab.units import Unit
@@ -60,8 +60,13 @@ def test_both_sides_show_the_same_words_and_end_together(
 
 def test_play_pause_scrub_and_again_by_keys(page: tuple[Driver, ComparePage]) -> None:
     driver, shown = page
+    assert "0.0 / " in driver.all_text()
+    driver.rest(30)
+    again, slider = driver.button("Again"), shown.findChildren(QSlider)[0]
+    before = again.geometry(), slider.geometry()
     driver.press(Key.Key_Space)
     driver.until(lambda: 0 < len(_texts(shown)[0]) < len(TEXT))
+    assert (again.geometry(), slider.geometry()) == before
     driver.press(Key.Key_Space)
     held = _texts(shown)[0]
     driver.rest(150)

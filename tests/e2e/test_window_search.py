@@ -96,6 +96,19 @@ def look_for(window: Driver, text: str) -> None:
     type_in(window, text)
 
 
+def test_a_hit_that_was_left_before_it_was_there_is_not_gone_to_later(window: Driver) -> None:
+    look_for(window, "golden needle")
+    window.until(lambda: any("needle" in row for row in results(window)))
+    window.press(Key.Key_Return)
+    window.press(Key.Key_N, CTRL)  # before the store has answered
+    window.rest(200)
+    assert window.questions() == []
+    window.click_chat("A long talk")
+    window.until(lambda: "Question 59?" in window.questions())
+    window.rest(200)
+    assert "Question 59?" in window.questions()
+
+
 def bar(window: Driver) -> FindBar:
     return window.window.findChildren(FindBar)[0]
 

@@ -97,6 +97,21 @@ def button(transcript: Transcript, text: str) -> QPushButton:
     return next(b for b in transcript.findChildren(QPushButton) if b.text() == text)
 
 
+def test_the_column_stays_in_its_place_when_the_scroll_bar_comes(
+    transcript: Transcript, app: QApplication
+) -> None:
+    transcript.resize(1000, 500)
+    places = set()
+    for turns in (1, 12):
+        transcript.show_path(chat(turns))
+        app.processEvents()
+        shown = [w for w in transcript.findChildren(ReplyWidget) if w.isVisible()]
+        places |= {(w.mapTo(transcript, QPoint()).x(), w.width()) for w in shown}
+        assert (transcript.verticalScrollBar().maximum() > 0) is (turns > 1)
+    ((left, width),) = places
+    assert left == (transcript.width() - width) // 2
+
+
 def test_the_end_stays_in_view_while_a_reply_is_written(
     transcript: Transcript, wait_until: Callable[..., None]
 ) -> None:

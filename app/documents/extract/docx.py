@@ -69,7 +69,6 @@ class _Body:
     """Walks a part of the document."""
 
     def __init__(self, draft: Draft, styles: Styles, numbering: Numbering) -> None:
-        self._draft = draft
         self._styles = styles
         self._numbering = numbering
         self._text = OfficeText(draft)

@@ -24,7 +24,6 @@ from app.settings.providers import Provider
 
 _TRANSIENT_STATUS = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
 _REDIRECTS = range(300, 400)
-_OK = range(200, 300)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ class StreamedDocument(QObject):
         super().__init__(parent)
         self._theme = theme
         self.qt = QTextDocument(self)
-        self._pictures = Pictures(self.qt, theme)
+        self._pictures = Pictures(self.qt)
         self._formats = Formats(theme, self._pictures)
         self._writer = Writer(self.qt, self._formats)
         self._feed = MarkdownFeed()

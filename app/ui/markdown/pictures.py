@@ -33,7 +33,6 @@ from app.ui.markdown.blocks import (
 from app.ui.markdown.formula_object import IS_HIDDEN, FormulaObject
 from app.ui.markdown.formulas import FORMULAS, NoPicture, Picture, Wanted
 from app.ui.markdown.math_rules import tex_of
-from app.ui.theme import Theme
 
 _INTERVAL_MS = 40
 _MATH = Style.MATH.value
@@ -49,9 +48,8 @@ class Pictures(QObject):
     arrived = Signal()
     """A picture that was waited for may be there."""
 
-    def __init__(self, document: QTextDocument, theme: Theme) -> None:
+    def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
-        self._theme = theme
         self._object = FormulaObject(document)
         self._timer = QTimer(self)
         self._timer.setInterval(_INTERVAL_MS)

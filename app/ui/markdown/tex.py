@@ -31,8 +31,6 @@ _MACRO = re.compile(
     r"DeclareMathOperator|csname|expandafter|loop|input|include|includegraphics|write|catcode)"
     r"(?![A-Za-z])"
 )
-_OPENS = re.compile(r"\\left(?![A-Za-z])|\\begin(?![A-Za-z])|(?<!\\)(?:\\\\)*\{")
-_CLOSES = re.compile(r"\\right(?![A-Za-z])|\\end(?![A-Za-z])|(?<!\\)(?:\\\\)*\}")
 _STEPS = re.compile(r"\\\\|\\[A-Za-z]+|\\.|[{}]", re.DOTALL)
 _UNKNOWN = re.compile(r"\\[A-Za-z]+")
 _TAG = re.compile(r"\\tag\*?\s*\{([^{}]*)\}")

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
 from app.inference.words import tr
 from app.settings.preferences import Bounds
+from app.ui.number_text import inset
 
 _DECIMALS = 2
-_MARGIN_PX = 6
 
 
 class NumberField(QDoubleSpinBox):
@@ -25,8 +25,7 @@ class NumberField(QDoubleSpinBox):
         self.setRange(bounds.low - step, bounds.high)
         self.setSingleStep(step)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        # A style sheet's padding does not reach the field inside.
-        self.lineEdit().setTextMargins(_MARGIN_PX, 0, 0, 0)
+        inset(self)
         self.show_usual("")
         self.setValue(self.minimum())
         self.valueChanged.connect(self._tell)

@@ -16,6 +16,7 @@ from app.inference.words import tr
 from app.ui.announcing import announce
 from app.ui.elided_label import ElidedLabel
 from app.ui.keys import is_pressed
+from app.ui.send_button import SendButton
 from app.ui.theme import Theme
 from app.ui.zoom import left_to_window
 
@@ -57,9 +58,7 @@ class Composer(QFrame):
         self._field.installEventFilter(self)
         self._hint = ElidedLabel(_HINT)
         self._hint.setProperty("role", "small")
-        self._button = QPushButton(tr("Send"))
-        self._button.setProperty("role", "primary")
-        self._button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._button = SendButton(self._field, tr("Stop (Esc)"))
         self._button.clicked.connect(self._on_button)
         self._count_timer = QTimer(self, interval=_COUNT_AFTER_MS, singleShot=True)
         self._count_timer.timeout.connect(self._emit_draft)
@@ -163,9 +162,7 @@ class Composer(QFrame):
 
     def _refresh(self) -> None:
         has_text = bool(self._field.toPlainText().strip())
-        self._button.setText(tr("Stop") if self._writing else tr("Send"))
-        self._button.setToolTip(tr("Stop (Esc)") if self._writing else tr("Send (Enter)"))
-        self._button.setEnabled(self._writing or has_text)
+        self._button.show_state(running=self._writing, has_text=has_text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The frame belongs to the field: it shows that the keys are in it."""

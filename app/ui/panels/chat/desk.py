@@ -27,7 +27,6 @@ from app.conversations.tree import (
 from app.conversations.turn import Turn
 from app.inference.cost import LOCAL, Price
 from app.inference.request import Message, Request, Role
-from app.models.session import ModelSession
 from app.ui.panels.chat.of_the_whole import of_the_whole
 from app.ui.panels.chat.reply_settings import ReplySettings
 from app.ui.panels.chat.writing import Running, Writing
@@ -61,14 +60,12 @@ class Desk(QObject):
     def __init__(
         self,
         keeper: Keeper,
-        session: ModelSession,
         writing: Writing,
         shelf: Shelf,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._keeper = keeper
-        self._session = session
         self._writing = writing
         writing.advanced.connect(self._on_advanced)
         writing.ended.connect(self._on_ended)
@@ -352,7 +349,6 @@ class Desk(QObject):
         for running in self._writing.of_conversation(chat.conversation.id):
             self._tree = self._tree.with_message(running.turn.message())
         self.chat_opened.emit()
-
         if not chat.is_whole:
             self._keeper.ask(lambda store: store.load(chat.conversation.id), self._on_rest)
 

@@ -25,6 +25,7 @@ from app.ui.exchange.menu import add_chat_entries
 from app.ui.theme import Theme
 
 _DOT_PX = 7
+_ARROW_PX, _ARROW_FROM_RIGHT_PX = 12, 10
 _CHIP_LEAST_PX = 72
 _CHIP_READABLE_PX, _TITLE_READABLE_PX = 130, 50
 """In the usual type."""
@@ -50,7 +51,7 @@ class Header(QFrame):
         toggle.clicked.connect(self.sidebar_toggled)
         self._title = ElidedLabel(tr("New chat"))
         self._dot = _Dot(theme)
-        self._chip = _Chip(tr("No model"))
+        self._chip = _Chip(theme, tr("No model"))
         self._chip.setProperty("role", "chip")
         self._chip.setToolTip(_CHIP_TIP)
         self._chip.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -165,11 +166,15 @@ class Header(QFrame):
 
 
 class _Chip(QPushButton):
-    """Its text gives way at its end where there is no room for all of it."""
+    """Its text gives way at its end where there is no room for all of it. An arrow says that it
+    opens a menu.
+    """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, theme: Theme, text: str) -> None:
         super().__init__(text)
+        self._theme = theme
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
 
     # Qt's own
 
@@ -178,7 +183,7 @@ class _Chip(QPushButton):
         return QSize(_CHIP_LEAST_PX, super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A push button with as much of its text as fits."""
+        """A push button with as much of its text as fits, then the arrow."""
         del event
         lacking_px = self.sizeHint().width() - self.width()
         option = QStyleOptionButton()
@@ -187,7 +192,13 @@ class _Chip(QPushButton):
             metrics = self.fontMetrics()
             room_px = metrics.horizontalAdvance(option.text) - lacking_px
             option.text = metrics.elidedText(option.text, Qt.TextElideMode.ElideRight, room_px)
-        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        left = self.width() - _ARROW_PX - _ARROW_FROM_RIGHT_PX
+        top = (self.height() - _ARROW_PX) // 2
+        icon = self._theme.icon("chevron-down", "muted", size_px=_ARROW_PX)
+        icon.paint(painter, left, top, _ARROW_PX, _ARROW_PX)
+        painter.end()
 
 
 class _Dot(QWidget):

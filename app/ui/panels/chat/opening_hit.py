@@ -33,7 +33,7 @@ class HitOpening(QObject):
         self._goer.timeout.connect(self._try_to_show)
         self._fader = QTimer(self, interval=_MARKED_MS, singleShot=True)
         self._fader.timeout.connect(self._unmark)
-        desk.chat_opened.connect(self._on_opened)
+        desk.chat_opened.connect(self._on_chat_opened)
         desk.rest_read.connect(self._on_opened)
 
     def open(self, conversation_id: str, message_id: str, words: str) -> None:
@@ -45,6 +45,15 @@ class HitOpening(QObject):
             self._on_opened()
         else:
             self._desk.open_chat(conversation_id)
+
+    @Slot()
+    def _on_chat_opened(self) -> None:
+        """Who went elsewhere before the hit was read is not taken there later."""
+        conversation = self._desk.conversation
+        here = conversation.id if conversation is not None else None
+        if self._wanted is not None and self._wanted[0] != here:
+            self._wanted = None
+        self._on_opened()
 
     @Slot()
     def _on_opened(self) -> None:

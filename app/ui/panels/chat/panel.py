@@ -78,7 +78,10 @@ class ChatPanel(QWidget):
         self._edited_id = ""
         """The message that is being written anew."""
         self._waiting_draft = ""
-        self._awaiting_paint: str | None = None
+        self._unshown_id: str | None = None
+        """The reply of which nothing stood on the screen yet."""
+        self._unpainted_id: str | None = None
+        """The reply whose first text is there, and is to be painted."""
         self._context_tokens: int | None = None
         self._used_tokens = 0
         self._lay_out(notices)
@@ -108,10 +111,7 @@ class ChatPanel(QWidget):
         from app.ui.panels.chat.transcript import Transcript  # noqa: PLC0415
 
         transcript = Transcript(self._theme)
-        # Not the viewport: the contents fill it and are opaque, so that it is never painted.
-        contents = transcript.widget()
-        if contents is not None:
-            contents.installEventFilter(self)
+        transcript.viewport().installEventFilter(self)
         self._desk.repriced.connect(transcript.show_price)
         transcript.price_requested.connect(self.price_requested)
         transcript.again_requested.connect(self._again)
@@ -216,6 +216,7 @@ class ChatPanel(QWidget):
 
     def _on_chat_opened(self) -> None:
         self.steady.begin()
+        self._unshown_id = self._unpainted_id = None
         path = self._desk.path
         title = self._desk.conversation.title if self._desk.conversation else tr("New chat")
         self._header.show_title(title)
@@ -237,7 +238,7 @@ class ChatPanel(QWidget):
         self._transcript.add_question(message)
 
     def _on_reply_begun(self, message: ChatMessage) -> None:
-        self._awaiting_paint = message.id
+        self._unshown_id, self._unpainted_id = message.id, None
         self.steady.begin()
         self._transcript.begin_reply(message)
         if self._before_words is not None:
@@ -246,6 +247,8 @@ class ChatPanel(QWidget):
 
     def _on_text(self, text: str) -> None:
         self._transcript.append_text(text)
+        if self._unshown_id is not None:
+            self._unshown_id, self._unpainted_id = None, self._unshown_id
 
     def _send(self, text: str) -> None:
         edited_id, self._edited_id = self._edited_id, ""
@@ -356,9 +359,7 @@ class ChatPanel(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note when the first text of a reply has been painted."""
-        if event.type() == QEvent.Type.Paint and self._awaiting_paint is not None:
-            running = self._desk.running
-            if running is not None and running.turn.tokens:
-                QTimer.singleShot(0, partial(self.first_painted.emit, self._awaiting_paint))
-                self._awaiting_paint = None
+        if event.type() == QEvent.Type.Paint and self._unpainted_id is not None:
+            QTimer.singleShot(0, partial(self.first_painted.emit, self._unpainted_id))
+            self._unpainted_id = None
         return super().eventFilter(watched, event)

@@ -76,10 +76,6 @@ class Transcript(QAbstractScrollArea):
         self._connect()
         self._dress()
 
-    def widget(self) -> QWidget:
-        """What is painted when something in the conversation is."""
-        return self.viewport()
-
     def show_path(
         self,
         messages: Sequence[ChatMessage],
@@ -267,7 +263,9 @@ class Transcript(QAbstractScrollArea):
         self._is_arranging = False
 
     def _place_widgets(self, value: int) -> None:
-        left = (self.viewport().width() - self._column.width) // 2
+        # In the middle of the page: nothing moves aside when the scroll bar comes.
+        room = self.viewport().width() - self._column.width
+        left = min((self.width() - self._column.width) // 2, room)
         made = list(self._column.made())
         moves = (top - value - w.y() for w, top, _ in made if self._is_in_view(w))
         by = next(moves, 0)

@@ -70,6 +70,7 @@ class ReadingTest(QDialog):
         layout.addWidget(self._page, 1)
         layout.addStretch()
         layout.addLayout(row)
+        self._begin.setFocus()
 
     def _on_begin(self) -> None:
         self._page.show()

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from app.inference.words import tr
 from app.speedlab.delivery import PaneDelivery
+from app.ui.buttons import SteadyButton
 from app.ui.choice_box import ChoiceBox
 from app.ui.empty_part import EmptyPart
 from app.ui.flow import FlowLayout
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from app.ui.panels.compare.chart import WordsChart
 
 _SLIDER_STEPS = 1_000
+_SLIDER_PX = 160
+"""The slider's least width beside the time, and the gaps and margins of their row."""
 _STEP_NS = 1_000_000_000
 _SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0)
 _CHART_PX = 190
@@ -84,7 +87,7 @@ class SideBySide(QWidget):
             tr("Space plays or pauses, arrows step, Home goes to the beginning")
         )
         self._chart_place = QVBoxLayout()
-        self._play = QPushButton(tr("Play"))
+        self._play = SteadyButton((tr("Play"), tr("Pause")))
         self._play.setProperty("role", "primary")
         self._play.setToolTip(tr("Play or pause (Space)"))
         self._again = QPushButton(tr("Again"))
@@ -201,6 +204,7 @@ class SideBySide(QWidget):
         if self._chart is not None:
             self._chart.show_comparison(comparison, words_per_minute)
         self._player.load(comparison.generated.complete_ns)
+        self._show_time(0)
 
     def _show_legend(self) -> None:
         palette = self._theme.palette
@@ -230,7 +234,20 @@ class SideBySide(QWidget):
             self._chart.move_to(time_ns)
         if duration_ns and not self._slider.isSliderDown():
             self._slider.setValue(round(time_ns / duration_ns * _SLIDER_STEPS))
-        self._time.setText(f"{time_ns / _S:.1f} / {duration_ns / _S:.1f} s")
+        self._show_time(time_ns)
+
+    def _show_time(self, time_ns: int) -> None:
+        """Also before anything is played, and as wide as at the end: the slider stays as it is."""
+        end = _clock(self._player.duration_ns, self._player.duration_ns)
+        self._time.setMinimumWidth(self._time.fontMetrics().horizontalAdvance(end) + 1)
+        self._time.setText(_clock(time_ns, self._player.duration_ns))
+        self._fit_clock()
+
+    def _fit_clock(self) -> None:
+        """In a narrow window the time gives way: the slider and the curve show it, too."""
+        beside = (self._play, self._again, self._speed)
+        needs = sum(w.sizeHint().width() for w in beside) + self._time.minimumWidth()
+        self._time.setVisible(needs + _SLIDER_PX <= self.width())
 
     def _scrub(self, step: int) -> None:
         self._player.seek(round(step / _SLIDER_STEPS * self._player.duration_ns))
@@ -258,6 +275,11 @@ class SideBySide(QWidget):
 
     # Qt's own
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width has other room."""
+        super().resizeEvent(event)
+        self._fit_clock()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that nothing inside has a use for drive the clock."""
         act = next((act for name, act in self._keys.items() if is_pressed(event, name)), None)
@@ -281,6 +303,10 @@ class SideBySide(QWidget):
         self._chart_place.addWidget(self._chart)
         if self.desk.comparison is not None:
             self._chart.show_comparison(self.desk.comparison, self.desk.words_per_minute)
+
+
+def _clock(time_ns: int, duration_ns: int) -> str:
+    return f"{time_ns / _S:.1f} / {duration_ns / _S:.1f} s"
 
 
 def _load_chart() -> "type[WordsChart]":

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from app.inference.words import tr
+from app.ui.send_button import SendButton
 from app.ui.theme import Theme
 from app.ui.wrapping import keep_height
 
@@ -33,9 +33,7 @@ class AskBar(QWidget):
         self._field = QLineEdit()
         self._field.setPlaceholderText(tr("Ask about this document…"))
         self._field.setAccessibleName(tr("Question about this document"))
-        self._button = QPushButton(tr("Send"))
-        self._button.setProperty("role", "primary")
-        self._button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._button = SendButton(self._field, tr("Stop answering"))
         self._hint = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._hint.setProperty("role", "small")
         self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -72,8 +70,6 @@ class AskBar(QWidget):
 
     def show_running(self, *, running: bool) -> None:
         """Whether a question is being answered: the button stops it then."""
-        if self._button.hasFocus() and not running:
-            self._field.setFocus()  # the button has nothing to send, and could not keep it
         self._running = running
         self._refresh()
 
@@ -111,9 +107,7 @@ class AskBar(QWidget):
 
     @Slot()
     def _refresh(self) -> None:
-        self._button.setText(tr("Stop") if self._running else tr("Send"))
-        self._button.setToolTip(tr("Stop answering") if self._running else tr("Send (Enter)"))
-        self._button.setEnabled(self._running or bool(self._field.text().strip()))
+        self._button.show_state(running=self._running, has_text=bool(self._field.text().strip()))
         hint = self._all if self._every.isChecked() else self._best
         self._hint.setText(hint)
         self._every.setAccessibleDescription(self._all)

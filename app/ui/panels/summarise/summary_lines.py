@@ -70,7 +70,7 @@ class Line:
 
 @dataclass(slots=True)
 class Lines:
-    """What `lines_of` gives."""
+    """What a `Writer` writes."""
 
     lines: list[Line] = field(default_factory=list)
     targets: dict[str, tuple[Point, Link]] = field(default_factory=dict)

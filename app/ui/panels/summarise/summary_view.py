@@ -133,11 +133,6 @@ class SummaryView(QTextBrowser):
             self._goes_to = _End.BOTTOM
         self._draw_soon()
 
-    def clear_choice(self) -> None:
-        """No point is the chosen one any more."""
-        self._chosen = ""
-        self._draw()
-
     def draw_now(self) -> None:
         """Draw what was given without waiting for its turn."""
         self._draw()
@@ -154,12 +149,14 @@ class SummaryView(QTextBrowser):
     @Slot()
     def _draw(self) -> None:
         self._timer.stop()
+        was_growing = self._is_growing()
         self._written = self._writer.write(
             self._outcome, self._running, self._answers, is_open=self._is_open
         )
         bar = self.verticalScrollBar()
         goes_to, before = self._goes_to, bar.value()
-        if goes_to is None and before >= bar.maximum() - _AT_END_PX and self._is_growing():
+        is_at_end = before >= bar.maximum() - _AT_END_PX
+        if goes_to is None and is_at_end and (was_growing or self._is_growing()):
             goes_to = _End.BOTTOM
         cursor = self.textCursor()
         selected = cursor.anchor(), cursor.position()

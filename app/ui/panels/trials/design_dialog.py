@@ -32,6 +32,7 @@ from app.speedlab.trials.design import (
 )
 from app.speedlab.trials.design import Slot as Position
 from app.ui.choice_box import ChoiceBox
+from app.ui.number_text import inset
 from app.ui.panels.trials.delivery_choice import DeliveryChoice
 from app.ui.panels.trials.design_words import PRESENTATIONS
 from app.ui.panels.trials.desk import TrialDesk
@@ -74,6 +75,7 @@ class DesignDialog(QDialog):
         self._first = DeliveryChoice(theme, Position.FIRST, first)
         self._second = DeliveryChoice(theme, Position.SECOND, second)
         self._comparisons = QSpinBox(minimum=1, maximum=MOST_COMPARISONS, value=_COMPARISONS)
+        inset(self._comparisons)
         self._presentation = ChoiceBox(theme)
         for presentation, text in PRESENTATIONS.items():
             self._presentation.addItem(text, presentation)
@@ -117,8 +119,6 @@ class DesignDialog(QDialog):
             if not field.accessibleName():
                 field.setAccessibleName(label)
         self._comparisons.setAccessibleName(tr("Comparisons for each participant"))
-        # A style sheet's padding does not reach the field inside.
-        self._comparisons.lineEdit().setTextMargins(6, 0, 0, 0)
         content = QWidget()
         inside = QVBoxLayout(content)
         inside.setContentsMargins(0, 0, 0, 0)

@@ -72,6 +72,8 @@ class ResultsView(QWidget):
         self._said.hide()
         self._empty = EmptyPart(theme, *_NO_TRIAL)
         self._scroll = QScrollArea(widgetResizable=True)
+        self._above = QWidget()
+        """What is chosen and done with the trials that there are."""
         self._lay_out()
         self._connect()
         self._on_changed()
@@ -102,11 +104,15 @@ class ResultsView(QWidget):
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._scroll)
+        above = QVBoxLayout(self._above)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(10)
+        above.addLayout(choosing)
+        above.addLayout(acting)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 14, 18, 0)
         layout.setSpacing(10)
-        layout.addLayout(choosing)
-        layout.addLayout(acting)
+        layout.addWidget(self._above)
         layout.addWidget(self._said)
         layout.addWidget(body, 1)
 
@@ -163,6 +169,7 @@ class ResultsView(QWidget):
     def _show_state(self) -> None:
         """What can be done, and what stands in the place of results that are not there."""
         is_known = self._found is not None and self._is_answered()
+        self._above.setVisible(bool(self._desk.trials))
         self._part.setEnabled(is_known)
         self._count.setVisible(is_known)
         self._stack.setCurrentIndex(1 if is_known else 0)
