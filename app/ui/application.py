@@ -310,7 +310,7 @@ class WindowRun(QObject):
         self._wiring.begin()
         self._searching.begin()
         self._reading.begin()
-        from app.ui.markdown.dialect import parser  # noqa: PLC0415 - nothing to show needs it yet
+        from app.markdown.dialect import parser  # noqa: PLC0415 - nothing to show needs it yet
 
         parser()  # so that the first reply does not wait for it
 

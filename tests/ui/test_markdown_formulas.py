@@ -11,13 +11,13 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.markdown.tex import MAX_CHARACTERS, TexError, draw
 from app.settings.preferences import Scheme
 from app.ui.markdown.blocks import Formula, Paragraph, Style, plain
 from app.ui.markdown.document import StreamedDocument
 from app.ui.markdown.formats import ITEM_INDENT_PX
 from app.ui.markdown.formula_object import IS_HIDDEN
 from app.ui.markdown.parse import parse
-from app.ui.markdown.tex import MAX_CHARACTERS, TexError, draw
 from app.ui.markdown.view import MarkdownView
 from app.ui.theme import Theme
 

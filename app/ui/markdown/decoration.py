@@ -39,7 +39,7 @@ _CARET_PER_PT = 1.4
 """Height of the writing cursor in pixels for each point of the text's size."""
 
 
-_TYPED = {box: f"- [{typed}]" for typed, box in BOXES.items()}
+_TYPED = {box: "- [x]" if done else "- [ ]" for done, box in BOXES.items()}
 """How one writes the box of a task."""
 
 
@@ -228,7 +228,7 @@ class Decoration:
             x = round(max(0.0, right - gap - width))
             x = round(rect.width() - x - width) if is_rtl else x
             if is_box:
-                self._paint_box(painter, x, baseline, done=level.marker == BOXES["x"])
+                self._paint_box(painter, x, baseline, done=level.marker == BOXES[True])
                 continue
             painter.setFont(font)
             painter.setPen(self._theme.color("muted" if level.marker == "•" else "text"))

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 
 from app.inference.words import tr
+from app.markdown.math_rules import tex_of
 from app.ui.markdown.blocks import (
     Formula,
     Heading,
@@ -32,7 +33,6 @@ from app.ui.markdown.blocks import (
 )
 from app.ui.markdown.formula_object import IS_HIDDEN, FormulaObject
 from app.ui.markdown.formulas import FORMULAS, NoPicture, Picture, Wanted
-from app.ui.markdown.math_rules import tex_of
 from app.ui.theme import Theme
 
 _INTERVAL_MS = 40
