@@ -39,7 +39,7 @@ _INTERVAL_MS = 40
 _MATH = Style.MATH.value
 _UNSEEN_PT = 0.1
 """Text of this size has no width and leaves no trace, not even when it is selected."""
-_INLINE_SHARE, _DISPLAY_SHARE = 1.1, 1.2
+INLINE_SHARE, DISPLAY_SHARE = 1.1, 1.2
 """Size of a formula in that of the text: the letters of its font are smaller."""
 
 
@@ -78,9 +78,7 @@ class Pictures(QObject):
     def look(self, run: Run, base: QTextCharFormat) -> Picture | NoPicture | None:
         """The picture of a formula that stands in text of the format `base`."""
         tex, display = self._tex(run.text[1:])
-        size_px = QFontInfo(base.font()).pixelSize() * (
-            _DISPLAY_SHARE if display else _INLINE_SHARE
-        )
+        size_px = QFontInfo(base.font()).pixelSize() * (DISPLAY_SHARE if display else INLINE_SHARE)
         color = base.foreground().color().name()
         ratio = QGuiApplication.instance().devicePixelRatio()  # type: ignore[union-attr]
         return FORMULAS.look(Wanted(tex, display, size_px, color, ratio))
