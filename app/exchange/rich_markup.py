@@ -72,7 +72,7 @@ def _shown(element: ET.Element, before: ET.Element | None) -> str:
 
 
 def _is_slanted(element: ET.Element) -> bool:
-    """Whether it is a variable, and not a letter of a special alphabet or the name of a function."""
+    """Whether it is a variable, not a letter of a special alphabet or a function's name."""
     text = element.text or ""
     is_letter = len(text) == 1 and text.isalpha() and normalize("NFKC", text) == text
     return is_letter and "mathvariant" not in element.attrib

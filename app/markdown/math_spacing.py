@@ -66,7 +66,7 @@ def _tell(element: ET.Element) -> None:
         element.attrib.pop("stretchy", None)
     elif element.tag == "mi" and len(text) == 1 and text not in _LETTERS:
         kind = category(text)
-        if kind in {"Sm", "Ps", "Pe"}:
+        if kind in {"Sm", "Ps", "Pe"} or text == ":":
             element.tag = "mo"
             element.set("stretchy", "false")
         if kind in {"Ps", "Pe"}:
