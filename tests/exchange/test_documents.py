@@ -131,7 +131,9 @@ def test_a_fence_that_was_left_open_does_not_take_in_what_follows(said: str, mar
     assert [t.type for t in MarkdownIt().parse(after)].count("heading_open") == 3
 
 
-@pytest.mark.parametrize("said", ["```\nx\n```", "    code", "text", "", "~~~\nx\n~~~~"])
+@pytest.mark.parametrize(
+    "said", ["```\nx\n```", "    code", "text", "", "~~~\nx\n~~~~", "$$\n```\nx\n$$"]
+)
 def test_what_is_whole_stays_as_it_is(said: str) -> None:
     assert closed(said) == said
 
