@@ -85,17 +85,24 @@ def tree(tex: str, *, display: bool) -> ET.Element:
         from latex2mathml.converter import Converter  # noqa: PLC0415
 
         made = Converter(display="block" if display else "inline").convert_to_element(source)
-        for element in made.iter():
-            element.text = unescape(element.text or "")
+        _spell_out(made)
         check_parts(made)
         row = _clean(made[0])
     except TexError:
         raise
     except Exception as error:
         raise refusal(error) from error
-    if not "".join(row.itertext()).strip():
+    if not "".join(row.itertext()).strip() and row.find(".//mspace[@mathbackground]") is None:
         raise TexError(tr("there is nothing to draw"))
     return row
+
+
+def _spell_out(made: ET.Element) -> None:
+    """Have the characters for which the converter wrote their numbers."""
+    for element in made.iter():
+        if element.text == "&":  # not by its number: one that belongs between columns
+            raise TexError(tr("it is not TeX as expected"))
+        element.text = unescape(element.text or "")
 
 
 def _clean(element: ET.Element) -> ET.Element:
@@ -104,7 +111,7 @@ def _clean(element: ET.Element) -> ET.Element:
     if tag in _WORDS and not len(element):
         return _word(element)
     if tag == "mspace":
-        return ET.Element(tag, _attributes(element))
+        return ET.Element(tag, _inked(_attributes(element)))
     parts = [_clean(child) for child in element if child.get("linebreak") != "newline"]
     if tag in _PARTS:
         if len(parts) != _PARTS[tag]:
@@ -134,8 +141,6 @@ def _notation(element: ET.Element) -> list[str]:
 
 def _word(element: ET.Element) -> ET.Element:
     text = element.text or ""
-    if text == "&":
-        raise TexError(tr("it is not TeX as expected"))  # it belongs between columns
     variant = element.get("mathvariant", "")
     out = ET.Element(element.tag, _attributes(element))
     out.text = text
@@ -165,6 +170,12 @@ def _attributes(element: ET.Element) -> dict[str, str]:
     if align in {"left", "right", "center"}:
         out["style"] = f"text-align: {align}"
     return out
+
+
+def _inked(attributes: dict[str, str]) -> dict[str, str]:
+    """Of a bar: in the colour of the text, which is not black on every page."""
+    is_black = attributes.get("mathbackground") == "black"
+    return attributes | {"mathbackground": "currentcolor"} if is_black else attributes
 
 
 def _is_near(sign: str, number: str, unit: str) -> bool:

@@ -126,6 +126,8 @@ def test_any_tex_is_converted_to_what_does_no_harm_or_refused(tex: str) -> None:
         ("\\begin{aligned}a&=b\\end{aligned}", '<mtd style="text-align: right">'),
         ("\\begin{array}{c|c}a&b\\end{array}", "border-right: 1px solid"),
         ("a \\\\ b", "<mtable"),
+        ("\\rule{1em}{1pt}", 'mathbackground="currentcolor"'),
+        ("R \\& D", "<mi>&amp;</mi>"),
         ("\\boxed{x}", "border: 1px solid"),
         ("E \\tag{1}", "<mtext>(1)</mtext>"),
     ],
