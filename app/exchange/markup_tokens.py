@@ -25,16 +25,16 @@ def arranged(tokens: Sequence[Token]) -> tuple[list[Token], dict[str, list[Token
     """The text without its footnotes, and these by label; of two with one label the last counts."""
     body: list[Token] = []
     notes: dict[str, list[Token]] = {}
-    around = [body]
+    around = [("", body)]
     for token in _with_boxes(tokens):
         match token.type:
             case "footnote_reference_open":
-                notes.pop(str(token.meta["label"]), None)
-                around.append(notes.setdefault(str(token.meta["label"]), []))
+                around.append((str(token.meta["label"]), []))
             case "footnote_reference_close":
-                around.pop()
+                label, note = around.pop()
+                notes[label] = note
             case _:
-                around[-1].append(token)
+                around[-1][1].append(token)
     for text in (body, *notes.values()):
         _direct(text)
     return body, notes
