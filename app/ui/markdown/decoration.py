@@ -10,7 +10,17 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock, QTextCursor
 
 from app.inference.words import tr
-from app.ui.markdown.blocks import BOXES, OBJECT, CodeLine, Gap, Rule, Shown, Table, is_code
+from app.ui.markdown.blocks import (
+    BOXES,
+    LINE_BREAK,
+    OBJECT,
+    CodeLine,
+    Gap,
+    Rule,
+    Shown,
+    Table,
+    is_code,
+)
 from app.ui.markdown.code_groups import CodeGroup
 from app.ui.markdown.direction import without_marks
 from app.ui.markdown.document import StreamedDocument
@@ -135,6 +145,7 @@ class Decoration:
         table = cursor.currentTable()
         if table is None:
             return before
+        piece = piece.replace(LINE_BREAK, " ")  # a row stays a line
         row = (table.firstPosition(), table.cellAt(cursor).row())
         if row == before:
             out[-1] += "\t" + piece
