@@ -19,7 +19,7 @@ LATE = {
     "scipy", "pyqtgraph", "PIL", "bm25s", "pypdfium2", "lxml", "striprtf", "rapidfuzz",
     "jeepney", "app.ui.welcome", "app.ui.dropping.kinds", "app.ui.notifications.tray",
     "app.ui.notifications.session_bus",
-    "ziamath",
+    "ziamath", "latex2mathml",
 }  # fmt: skip
 COMMAND = """
 import sys

@@ -6,7 +6,9 @@ from html import escape
 from app.conversations.store import Chat
 from app.conversations.tree import ChatMessage
 from app.exchange.export_markdown import dated
-from app.exchange.markup import rendered
+from app.exchange.markup import Markup, rendered
+from app.exchange.rich_markup import RichMarkup
+from app.exchange.web_markup import STYLE, WebMarkup
 from app.exchange.words import facts, speaker, thought
 from app.inference.request import Role
 
@@ -21,11 +23,12 @@ body { font: 16px/1.6 system-ui, sans-serif; color: var(--text); background: var
 h1 { font-size: 1.7rem; line-height: 1.25; } article { margin: 2rem 0; }
 .who { font-size: .9rem; font-weight: 600; margin: 0 0 .4rem; }
 .user { background: var(--shade); border-radius: 10px; padding: .9rem 1.1rem; }
-.plain { white-space: pre-wrap; } .facts, .date { color: var(--quiet); font-size: .85rem; }
+.plain { white-space: pre-wrap; unicode-bidi: plaintext; }
+.facts, .date { color: var(--quiet); font-size: .85rem; }
 article h1 { font-size: 1.35rem; } article h2 { font-size: 1.2rem; } article h3 { font-size: 1rem; }
 a { color: var(--accent); } details { color: var(--quiet); margin: .5rem 0; }
-summary { cursor: pointer; } blockquote { border-left: 3px solid var(--line); margin-left: 0;
-  padding-left: 1rem; color: var(--quiet); }
+summary { cursor: pointer; } blockquote { border-inline-start: 3px solid var(--line);
+  margin-inline: 0; padding-inline-start: 1rem; color: var(--quiet); }
 code { font: .9em/1.5 ui-monospace, monospace; background: var(--shade); border-radius: 4px;
   padding: .1em .3em; }
 pre { background: var(--shade); border-radius: 8px; padding: .8rem 1rem; overflow-x: auto; }
@@ -42,13 +45,14 @@ def html(chat: Chat) -> str:
     """The whole file, to be written as UTF-8."""
     head = chat.conversation
     title = escape(" ".join(head.title.split()))
-    articles = "\n".join(_article(message) for message in chat.tree.path(head.leaf_id))
+    path = enumerate(chat.tree.path(head.leaf_id), 1)
+    articles = "\n".join(_article(message, f"m{number}") for number, message in path)
     return (
         '<!doctype html>\n<html><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
         '<meta name="referrer" content="no-referrer">'
         '<meta name="viewport" content="width=device-width">'
-        f"<title>{title}</title><style>{_STYLE}</style></head>\n<body>\n"
+        f"<title>{title}</title><style>{_STYLE}{STYLE}</style></head>\n<body>\n"
         f'<h1 dir="auto">{title}</h1>\n<p class="date">{dated(head.created_at)}</p>\n'
         f"{articles}\n</body></html>\n"
     )
@@ -57,30 +61,32 @@ def html(chat: Chat) -> str:
 def fragment(chat: Chat) -> str:
     """The messages without a page around them, for a clipboard: what was said, no figures."""
     return "\n".join(
-        f"<p><b>{escape(speaker(message))}</b></p>\n{said(message)}"
+        f"<p><b>{escape(speaker(message))}</b></p>\n{said(message, RichMarkup())}"
         for message in chat.tree.path(chat.conversation.leaf_id)
     )
 
 
-def said(message: ChatMessage) -> str:
+def said(message: ChatMessage, markup: Markup) -> str:
     """A message's text as HTML. What a person wrote stands as it was written."""
     if message.role is Role.ASSISTANT:
-        return rendered(message.text)
-    return f'<p class="plain">{escape(message.text).replace(chr(10), "<br>")}</p>'
+        return rendered(message.text, markup)
+    lines = escape(message.text).replace(chr(10), "<br>")
+    return f'<p class="plain" dir="{markup.direction(message.text)}">{lines}</p>'
 
 
-def _article(message: ChatMessage) -> str:
-    return "".join(_parts(message))
+def _article(message: ChatMessage, place: str) -> str:
+    return "".join(_parts(message, place))
 
 
-def _parts(message: ChatMessage) -> Iterator[str]:
+def _parts(message: ChatMessage, place: str) -> Iterator[str]:
+    """`place` is what the names of places in this message begin with."""
     kind = "reply" if message.role is Role.ASSISTANT else "user"
-    yield f'<article class="{kind}" dir="auto"><p class="who">{escape(speaker(message))}</p>\n'
+    yield f'<article class="{kind}"><p class="who" dir="auto">{escape(speaker(message))}</p>\n'
     reply = message.reply
     if reply is not None and reply.reasoning.strip():
-        yield f"<details><summary>{escape(thought(reply))}</summary>{rendered(reply.reasoning)}"
-        yield "</details>\n"
-    yield said(message)
+        reasoning = rendered(reply.reasoning, WebMarkup(f"{place}-reasoning"))
+        yield f"<details><summary>{escape(thought(reply))}</summary>{reasoning}</details>\n"
+    yield said(message, WebMarkup(place))
     line = facts(message)
     if line:
         yield f'<p class="facts">{escape(line)}</p>'

@@ -10,8 +10,8 @@ from datetime import datetime
 
 from app.conversations.store import Chat
 from app.conversations.tree import ChatMessage
-from app.exchange.markup import parser
 from app.exchange.words import facts, speaker, thought
+from app.markdown.dialect import parser
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~&$])")
 

@@ -239,7 +239,7 @@ class WindowRun(QObject):
         self._budget.refresh()
         self._choice.load()
         self._reading.begin()
-        from app.ui.markdown.dialect import parser  # noqa: PLC0415 - nothing to show needs it yet
+        from app.markdown.dialect import parser  # noqa: PLC0415 - nothing to show needs it yet
 
         parser()  # so that the first reply does not wait for it
 

@@ -25,6 +25,7 @@ PIECES = [
     "| 1 | 2 |", "---", "#tag", "[ref]", "[ref]: https://example.org", "~~gone~~ **open", "😀 é 中",
     "    indented", "![x](y)", "<b>", "| 1 | 2 |\n" * 30, "text\n===", "$E=mc^2$ and $\\frac{a}",
     "$$", "x",    "word[^1]", "[^1]: note", "- [x] done", "שלום `code`", "| שלום | $x$ |",
+    "| 1<br>2 | <b> |",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=12).map("\n".join)
 CUTS = st.lists(st.integers(0, 500), max_size=15)
@@ -41,7 +42,7 @@ def f(x):
 
 | a | b |
 |---|---|
-| c | d |
+| c | d<br>e |
 
 The end.
 """
@@ -228,7 +229,7 @@ def test_ctrl_c_copies_the_selection_with_its_markers(
     QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     copied = QGuiApplication.clipboard().text()
     assert "1. one\n2. two" in copied
-    assert "a\tb\nc\td" in copied
+    assert "a\tb\nc\td e\nThe end." in copied
     assert 'def f(x):\n    return "a string"' in copied
 
 

@@ -17,7 +17,6 @@ from app.ui.markdown.document import StreamedDocument
 from app.ui.markdown.formats import ITEM_INDENT_PX
 from app.ui.markdown.formula_object import IS_HIDDEN
 from app.ui.markdown.parse import parse
-from app.ui.markdown.tex import MAX_CHARACTERS, TexError, draw
 from app.ui.markdown.view import MarkdownView
 from app.ui.theme import Theme
 
@@ -149,48 +148,6 @@ def test_what_is_no_tex_stays_as_it_was_written_and_says_why(
     assert shown_as_pictures(view.document()) == 0
     cursor = view.document().find("unheard")
     assert "\\unheard is not known" in cursor.charFormat().toolTip()
-
-
-@pytest.mark.parametrize(
-    "tex",
-    [
-        "x" * (MAX_CHARACTERS + 1),
-        "{" * 200 + "}" * 200,
-        "\\frac{" * 9 + "x" + "}{y}" * 9,
-        "\\begin{cases}a&" * 5 + "x" + "\\\\c&d\\end{cases}" * 5,
-        "\\left(" * 100,
-        "\\def\\a{\\a\\a}\\a",
-        "\\newcommand{\\a}{\\a\\a}\\a",
-        "\\hspace{99999999em}x",
-        "\\rule{1000000em}{1000000em}",
-        "}" * 5,
-        "\\text{中文}",
-        "&",
-        "\\\\",
-        "\\input{/etc/passwd}",
-    ],
-)
-def test_a_hostile_formula_is_refused(tex: str) -> None:
-    with pytest.raises(TexError):
-        draw(tex, display=True, size_px=16, color="#000000")
-
-
-@settings(max_examples=60, deadline=None)
-@given(
-    st.lists(
-        st.sampled_from(
-            ["x", "\\frac", "{", "}", "^", "_", "\\left(", "\\right)", "\\sqrt", "&", "\\\\", "<",
-             "\\sum", "\\begin{matrix}", "\\end{matrix}", "é", "\\text{a}", " ", "'", "\\hat", "1"]
-        ),
-        max_size=12,
-    ).map("".join)
-)  # fmt: skip
-def test_any_tex_is_drawn_or_refused(tex: str) -> None:
-    try:
-        drawing = draw(tex, display=False, size_px=16, color="#000000")
-    except TexError:
-        return
-    assert drawing.width > 0
 
 
 def test_another_theme_draws_formulas_in_its_colour_and_size(

@@ -13,6 +13,7 @@ from app.conversations.store import Chat
 from app.conversations.tree import utc_now
 from app.inference.words import tr
 from app.ui.exchange.desk import ExchangeDesk
+from app.ui.exchange.done import Copied
 from app.ui.notice import Notices, Topic
 
 if TYPE_CHECKING:
@@ -124,17 +125,16 @@ class ExchangeActions(QObject):
         self._desk.export_chat(chat, kind, path, self._window.font().family())
 
     def _copy(self, how: str, chat: Chat) -> None:
-        from app.exchange.export_html import fragment  # noqa: PLC0415 - the parser is not small
-        from app.exchange.export_markdown import markdown  # noqa: PLC0415 - as above
+        self._desk.write_copy(chat, how, self._put_on_clipboard)
 
+    def _put_on_clipboard(self, copied: Copied) -> None:
         data = QMimeData()
-        data.setText(markdown(chat))
-        if how == "rich":
-            data.setHtml(fragment(chat))
+        data.setText(copied.markdown)
+        if copied.html:
+            data.setHtml(copied.html)
         QGuiApplication.clipboard().setMimeData(data)
         self._say(
-            tr("Copied as rich text.") if how == "rich" else tr("Copied as Markdown."),
-            is_good=True,
+            tr("Copied as rich text.") if copied.html else tr("Copied as Markdown."), is_good=True
         )
 
     def _show_progress(self, sentence: str) -> None:

@@ -18,7 +18,7 @@ from app.conversations.notices import Answer
 from app.conversations.store import Chat, Store
 from app.inference.engine import StopToken
 from app.inference.words import tr
-from app.ui.exchange.done import Done
+from app.ui.exchange.done import Copied, Done
 
 if TYPE_CHECKING:
     from app.exchange.backups import Backup
@@ -53,6 +53,7 @@ class ExchangeDesk(QObject):
         self._database = database
         self._post = post
         self._pool = ThreadPoolExecutor(1, "exchange")
+        self._copying = ThreadPoolExecutor(1, "copies")  # which never wait for an export
         self._stop: StopToken | None = None
 
     def read_chat(self, chat_id: str, then: Callable[[Chat], None]) -> None:
@@ -73,6 +74,16 @@ class ExchangeDesk(QObject):
             return tasks.export_chat(chat, kind, path, family, stop, tell)
 
         self._begin(tr("Writing the PDF") if kind == "pdf" else "", work)
+
+    def write_copy(self, chat: Chat, how: str, then: Callable[[Copied], None]) -> None:
+        """Write one conversation for the clipboard, as "markdown" or "rich" text."""
+
+        def write() -> None:
+            from app.ui.exchange import tasks
+
+            self._post(Answer(then, tasks.copied(chat, how)))
+
+        self._copying.submit(write)
 
     def export_all(self, kind: str, path: Path) -> None:
         """Write all conversations as "json", or as a ZIP of "md" or "html"."""
@@ -146,6 +157,7 @@ class ExchangeDesk(QObject):
         """The app ends."""
         self.stop()
         self._pool.shutdown(wait=True, cancel_futures=True)
+        self._copying.shutdown(wait=True, cancel_futures=True)
 
     def _begin(self, doing: str, work: _Work) -> None:
         """Do something beside the UI thread. With words for it, its progress is told."""

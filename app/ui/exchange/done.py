@@ -12,3 +12,12 @@ class Done:
     is_good: bool = True
     has_changed_chats: bool = False
     """There may be other conversations than before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A conversation, written for the clipboard."""
+
+    markdown: str
+    html: str = ""
+    """For programs that take rich text; empty if only Markdown was asked for."""

@@ -26,11 +26,12 @@ from app.conversations.store import Chat
 from app.conversations.tree import ChatMessage
 from app.exchange.export_html import said
 from app.exchange.export_markdown import dated
-from app.exchange.markup import rendered
+from app.exchange.markup import MathText, rendered
 from app.exchange.trouble import check_stop
 from app.exchange.whole_file import whole_file
 from app.exchange.words import facts, speaker, thought
 from app.inference.engine import StopToken
+from app.ui.exchange.pdf_formulas import PdfMarkup, Sheet, put_formulas, set_directions
 
 _DPI = 300
 _CSS_DPI = 96
@@ -40,6 +41,7 @@ _LEAST_LEFT = 0.12
 """Share of a page that a message's beginning needs; else it begins on the next."""
 _GAP_PT = 14
 _POINTS_PER_INCH = 72
+_INK = "#1c1c1a"
 _STYLE = """
 body { color: #1c1c1a; } h1 { font-size: 18pt; } h2 { font-size: 13pt; } h3 { font-size: 11pt; }
 .title { font-size: 20pt; font-weight: 600; } .who { font-weight: 600; }
@@ -47,6 +49,7 @@ body { color: #1c1c1a; } h1 { font-size: 18pt; } h2 { font-size: 13pt; } h3 { fo
 pre { background-color: #f4f4f1; white-space: pre-wrap; } code, pre { font-family: '%s'; }
 blockquote { color: #5c5c57; } table { border-collapse: collapse; }
 th, td { border: 1px solid #d4d4d0; padding: 4px; } .plain { white-space: pre-wrap; }
+.formula { margin-left: 18px; }
 """
 
 
@@ -69,7 +72,7 @@ def write_pdf(
         pieces = list(_pieces(chat))
         for number, piece in enumerate(pieces):
             check_stop(stop)
-            pages.add(piece)
+            pages.add(*piece)
             tell((number + 1) / len(pieces))
     finally:
         pages.end()
@@ -110,16 +113,17 @@ class _Pages:
         # copies "23:18" out of the file would get something else.
         self._font.setFeature(QFont.Tag("calt"), 0)
         self._css = _STYLE % fonts.code
+        self._sheet = Sheet(self._size.width(), _DPI, fonts.code, _INK)
         self._painter = QPainter(self._writer)
         self._used = 0.0
         self._page = 1
         self._foot()
 
-    def add(self, html: str) -> None:
-        """Set a piece below what is there."""
+    def add(self, html: str, formulas: list[MathText]) -> None:
+        """Set a piece, with its formulas, below what is there."""
         if self._used > (1 - _LEAST_LEFT) * self._size.height():
             self._turn()
-        document = self._laid_out(html)
+        document = self._laid_out(html, formulas)
         height = self._size.height()
         count = document.pageCount()
         for page in range(count):
@@ -139,7 +143,7 @@ class _Pages:
         """No more."""
         self._painter.end()
 
-    def _laid_out(self, html: str) -> QTextDocument:
+    def _laid_out(self, html: str, formulas: list[MathText]) -> QTextDocument:
         document = _Document()
         document.setUndoRedoEnabled(False)
         document.documentLayout().setPaintDevice(self._writer)
@@ -147,6 +151,8 @@ class _Pages:
         document.setDefaultStyleSheet(self._css)
         document.setDocumentMargin(0)
         document.setHtml(html)
+        put_formulas(document, formulas, self._sheet)
+        set_directions(document, self._sheet.code_family)
         if self._used:
             self._keep_free(document)
         document.setPageSize(self._size)
@@ -178,20 +184,22 @@ class _Pages:
         self._painter.drawText(place, Qt.AlignmentFlag.AlignHCenter, str(self._page))
 
 
-def _pieces(chat: Chat) -> Iterator[str]:
+def _pieces(chat: Chat) -> Iterator[tuple[str, list[MathText]]]:
+    """The heading and each message, as HTML with its formulas."""
     head = chat.conversation
     title = escape(" ".join(head.title.split()))
-    yield f'<p class="title">{title}</p><p class="date">{dated(head.created_at)}</p>'
+    yield f'<p class="title">{title}</p><p class="date">{dated(head.created_at)}</p>', []
     for message in chat.tree.path(head.leaf_id):
-        yield "".join(_parts(message))
+        markup = PdfMarkup()
+        yield "".join(_parts(message, markup)), markup.formulas
 
 
-def _parts(message: ChatMessage) -> Iterator[str]:
+def _parts(message: ChatMessage, markup: PdfMarkup) -> Iterator[str]:
     yield f'<p class="who">{escape(speaker(message))}</p>'
     reply = message.reply
     if reply is not None and reply.reasoning.strip():
         yield f'<p class="thought">{escape(thought(reply))}</p>'
-        yield f"<blockquote>{rendered(reply.reasoning)}</blockquote>"
-    yield said(message).replace("\n</code></pre>", "</code></pre>")  # Qt shows it as a line
+        yield f"<blockquote>{rendered(reply.reasoning, markup)}</blockquote>"
+    yield said(message, markup).replace("\n</code></pre>", "</code></pre>")  # Qt shows it as a line
     # Also where nothing is known: a table would otherwise be the last, and its end not be found.
     yield f'<p class="facts">{escape(facts(message))}</p>'

@@ -11,12 +11,14 @@ from pathlib import Path
 from app.conversations.store import Chat, Store
 from app.exchange import restoring, session
 from app.exchange.backups import FOLDER_NAME, Backup, back_up, backups_in, is_due
+from app.exchange.export_html import fragment
+from app.exchange.export_markdown import markdown
 from app.exchange.exporting import Kind, write_chat
 from app.exchange.importing import Progress
 from app.exchange.trouble import ExchangeError, StoppedError
 from app.inference.engine import StopToken
 from app.inference.words import tr
-from app.ui.exchange.done import Done
+from app.ui.exchange.done import Copied, Done
 
 _LOG = logging.getLogger(__name__)
 _FAULT = tr(
@@ -51,6 +53,11 @@ def export_chat(
     else:
         write_chat(chat, Kind(kind), path)
     return Done(tr("Exported to {path}.", path=path))
+
+
+def copied(chat: Chat, how: str) -> Copied:
+    """One conversation for the clipboard: always as Markdown, as "rich" text as well as HTML."""
+    return Copied(markdown(chat), fragment(chat) if how == "rich" else "")
 
 
 def export_all(database: Path, kind: str, path: Path, stop: StopToken, tell: Tell) -> Done:

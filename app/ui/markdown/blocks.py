@@ -25,6 +25,7 @@ class Style(IntFlag):
 
 
 OBJECT = "\ufffc"
+LINE_BREAK = "\u2028"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,8 @@ class Level:
     """Of a list item's first block: the bullet or number before it, or one of `BOXES`."""
 
 
-BOXES = {" ": "☐", "x": "☑"}
-"""What marks a task that is to be done, and one that is done, by what is written for it."""
+BOXES = {False: "☐", True: "☑"}
+"""What marks a task, by whether it is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ def table_needs(rows: tuple[tuple[Runs, ...], ...]) -> tuple[int, ...]:
     """Characters for each column: its longest word, at least a short phrase if it has one."""
     out = []
     for column in zip(*rows, strict=True):
-        texts = [_rough(cell) for cell in column]
+        texts = [line for cell in column for line in _rough_lines(cell)]
         word = max((len(word) for text in texts for word in text.split()), default=0)
         text = max(map(len, texts), default=0)
         out.append(min(_WIDEST_WORD, max(word, min(text, _PHRASE))) + 3)
@@ -167,7 +168,7 @@ def table_needs(rows: tuple[tuple[Runs, ...], ...]) -> tuple[int, ...]:
 def table_widths(rows: tuple[tuple[Runs, ...], ...]) -> tuple[int, ...]:
     """Percent of the line for each column, by how long its cells are."""
     shares = [
-        min(48, max(8, max((len(_rough(cell)) for cell in column), default=0) + 3))
+        min(48, max(8, max((len(t) for cell in column for t in _rough_lines(cell)), default=0) + 3))
         for column in zip(*rows, strict=True)
     ]
     total = sum(shares)
@@ -175,9 +176,11 @@ def table_widths(rows: tuple[tuple[Runs, ...], ...]) -> tuple[int, ...]:
     return tuple(max(1, share * whole // total) for share in shares)
 
 
-def _rough(runs: Runs) -> str:
-    """About as many characters as `runs` are wide: a formula is narrower than its source."""
+def _rough_lines(runs: Runs) -> list[str]:
+    """About as many characters as the lines of `runs` are wide: a formula is narrower than its
+    source.
+    """
     return "".join(
         _TEX_SIGN.sub("", _TEX_NAME.sub("x", run.text)) if has_style(run, _MATH) else run.text
         for run in runs
-    )
+    ).split(LINE_BREAK)

@@ -10,7 +10,17 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock, QTextCursor
 
 from app.inference.words import tr
-from app.ui.markdown.blocks import BOXES, OBJECT, CodeLine, Gap, Rule, Shown, Table, is_code
+from app.ui.markdown.blocks import (
+    BOXES,
+    LINE_BREAK,
+    OBJECT,
+    CodeLine,
+    Gap,
+    Rule,
+    Shown,
+    Table,
+    is_code,
+)
 from app.ui.markdown.code_groups import CodeGroup
 from app.ui.markdown.direction import without_marks
 from app.ui.markdown.document import StreamedDocument
@@ -39,7 +49,7 @@ _CARET_PER_PT = 1.4
 """Height of the writing cursor in pixels for each point of the text's size."""
 
 
-_TYPED = {box: f"- [{typed}]" for typed, box in BOXES.items()}
+_TYPED = {box: "- [x]" if done else "- [ ]" for done, box in BOXES.items()}
 """How one writes the box of a task."""
 
 
@@ -135,6 +145,7 @@ class Decoration:
         table = cursor.currentTable()
         if table is None:
             return before
+        piece = piece.replace(LINE_BREAK, " ")  # a row stays a line
         row = (table.firstPosition(), table.cellAt(cursor).row())
         if row == before:
             out[-1] += "\t" + piece
@@ -228,7 +239,7 @@ class Decoration:
             x = round(max(0.0, right - gap - width))
             x = round(rect.width() - x - width) if is_rtl else x
             if is_box:
-                self._paint_box(painter, x, baseline, done=level.marker == BOXES["x"])
+                self._paint_box(painter, x, baseline, done=level.marker == BOXES[True])
                 continue
             painter.setFont(font)
             painter.setPen(self._theme.color("muted" if level.marker == "•" else "text"))

@@ -4,8 +4,7 @@ Code and formulas run from left to right and do not decide. In a text that runs 
 they are set apart by marks that are not seen, so that their brackets and dots stay where they are.
 """
 
-from unicodedata import bidirectional
-
+from app.markdown import direction
 from app.ui.markdown.blocks import Run, Runs, Style, has_style
 
 _ISOLATE, _END = "\u2066", "\u2069"
@@ -15,14 +14,7 @@ _LEFT_TO_RIGHT = (Style.CODE | Style.MATH).value
 
 def is_rtl(runs: Runs) -> bool:
     """Whether a text runs from right to left."""
-    for run in runs:
-        if has_style(run, _LEFT_TO_RIGHT):
-            continue
-        for sign in run.text:
-            kind = bidirectional(sign)
-            if kind in {"L", "R", "AL"}:
-                return kind != "L"
-    return False
+    return direction.is_rtl(run.text for run in runs if not has_style(run, _LEFT_TO_RIGHT))
 
 
 def set_apart(runs: Runs) -> Runs:

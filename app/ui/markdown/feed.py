@@ -10,8 +10,8 @@ so can a footnote. A text with such definitions is parsed once more as a whole w
 
 from dataclasses import dataclass
 
+from app.markdown.math_rules import MAX_LINES, begins_formula
 from app.ui.markdown.blocks import Block
-from app.ui.markdown.math_rules import MAX_LINES, begins_formula
 from app.ui.markdown.parse import Carry, Cut, Outside, Parsed, References, parse
 
 

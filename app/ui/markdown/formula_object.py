@@ -25,12 +25,13 @@ _NUMBER = QTextFormat.Property.UserProperty.value + 1
 _FITS = _NUMBER + 1
 IS_HIDDEN = _NUMBER + 2
 """The property of the source that stands, unseen, behind its picture."""
-_SMALLEST_SHARE = 0.4
-"""A formula inside a line is made smaller down to this, to fit into it."""
 
 
 class FormulaObject(QPyTextObject):
     """Draws the pictures of one document."""
+
+    smallest_share = 0.4
+    """A formula inside a line is made smaller down to this, to fit into it."""
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
@@ -64,6 +65,12 @@ class FormulaObject(QPyTextObject):
         """Whether a format made here has one."""
         return form.hasProperty(_NUMBER)
 
+    def paint(self, painter: QPainter, corner: QPointF, picture: Picture, share: float) -> None:
+        """Draw a picture, smaller by `share`, with its upper left corner there."""
+        place = QRectF(corner, picture.image.deviceIndependentSize() * share)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, share < 1)
+        painter.drawImage(place, picture.image)
+
     def _of(self, form: QTextFormat) -> tuple[Picture, float] | None:
         """The picture, and how much smaller it is shown."""
         picture = self._pictures.get(int(form.property(_NUMBER) or 0))
@@ -71,7 +78,7 @@ class FormulaObject(QPyTextObject):
             return None
         share = 1.0
         if form.property(_FITS) and picture.width > self.room_px > 0:
-            share = max(_SMALLEST_SHARE, self.room_px / picture.width)
+            share = max(self.smallest_share, self.room_px / picture.width)
         return picture, share
 
     # Qt's own
@@ -109,12 +116,11 @@ class FormulaObject(QPyTextObject):
         baseline = top + line.ascent()
         # At whole pixels and in its own size, or hairlines would be lost.
         corner = QPointF(round(rect.left()), round(baseline - picture.ascent * share))
-        place = QRectF(corner, picture.image.deviceIndependentSize() * share)
         behind = format.background()
         if behind.style() != Qt.BrushStyle.NoBrush:
-            painter.fillRect(place, behind)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, share < 1)
-        painter.drawImage(place, picture.image)
+            size = QSizeF(picture.width, picture.ascent + picture.descent) * share
+            painter.fillRect(QRectF(corner, size), behind)
+        self.paint(painter, corner, picture, share)
 
 
 @cache

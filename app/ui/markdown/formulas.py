@@ -101,7 +101,7 @@ def picture_of(wanted: Wanted) -> Picture | NoPicture:
     # Imported here: the first formula needs them, not the first window.
     from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415
 
-    from app.ui.markdown.tex import TexError, draw  # noqa: PLC0415
+    from app.markdown.tex import TexError, draw  # noqa: PLC0415
 
     try:
         drawing = draw(

@@ -9,13 +9,12 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from app.ui.markdown.blocks import OBJECT, Run, Runs, Style, has_style
+from app.ui.markdown.blocks import LINE_BREAK, OBJECT, Run, Runs, Style, has_style
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _BETWEEN = re.compile(r"#(note|ref)-(\d+)")
-LINE_BREAK = "\u2028"
 
 _STYLES = {"strong": Style.BOLD.value, "em": Style.ITALIC.value, "s": Style.STRIKE.value}
 _CODE, _MATH, _NOTE = Style.CODE.value, Style.MATH.value, Style.NOTE.value

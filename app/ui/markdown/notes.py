@@ -1,12 +1,10 @@
-"""Footnotes: taken from where they are defined, put at the end, numbered as they are referred to.
-
-A note that nothing refers to is kept, after the others: nothing that was written is lost.
-"""
+"""Footnotes: taken from where they are defined and put at the end, see `app.markdown.footnotes`."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from app.markdown.footnotes import Note, numbered
 from app.ui.markdown.blocks import Block, Level, Paragraph, Rule, Run
 from app.ui.markdown.inline import back_href
 
@@ -33,20 +31,17 @@ class Notes:
         """All notes below a rule. `referred` has the labels of those referred to, by number."""
         if not self._defined:
             return []
-        labels = [str(note["label"]) for _, note in sorted(referred.items())]
-        known = [label for label in labels if label in self._defined]
-        rest = [label for label in self._defined if label not in known]
         out: list[Block] = [Rule(())]
-        for number, label in enumerate((*known, *rest), 1):
-            out += _numbered(number, self._defined[label], is_referred=label in known)
+        for note in numbered(self._defined, referred):
+            out += _numbered(note, self._defined[note.label])
         return out
 
 
-def _numbered(number: int, blocks: Sequence[Block], *, is_referred: bool) -> list[Block]:
-    out = [_marked(block, number) for block in blocks]
-    item = Level(quote=False, marker="" if out else f"{number}.")
-    if is_referred:
-        back = (Run(" "), Run(_BACK, href=back_href(number)))
+def _numbered(note: Note, blocks: Sequence[Block]) -> list[Block]:
+    out = [_marked(block, note.number) for block in blocks]
+    item = Level(quote=False, marker="" if out else f"{note.number}.")
+    if note.is_referred:
+        back = (Run(" "), Run(_BACK, href=back_href(note.number)))
         if out and isinstance(out[-1], Paragraph) and len(out[-1].levels) == 1:
             out[-1] = replace(out[-1], runs=(*out[-1].runs, *back))
         else:

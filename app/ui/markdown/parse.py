@@ -10,11 +10,11 @@ A cut is a line before which everything is settled: the text after it, parsed al
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from app.markdown.dialect import parser
 from app.ui.markdown.blocks import (
     BOXES,
     ROWS_A_PIECE,
@@ -32,17 +32,12 @@ from app.ui.markdown.blocks import (
     table_needs,
     table_widths,
 )
-from app.ui.markdown.dialect import parser
 from app.ui.markdown.direction import set_apart
-from app.ui.markdown.displayed import pieces
 from app.ui.markdown.inline import cleaned, math_text, runs_of
 from app.ui.markdown.notes import Notes, note_marker
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
-
-
-_BOX = re.compile(r"\[([ xX])\](?: +|\u2028)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +134,8 @@ class _Builder:
         self._carry = carry
         self._levels: list[Level] = []
         self._numbers: list[int | None] = []
+        self._box: tuple[Level, ...] = ()
+        """Of a task that has a number: one level more, for its first block."""
         self._notes = notes
         """Takes footnotes away from where they stand; None leaves them there."""
         self._around_notes: list[tuple[list[Block], list[Level], str]] = []
@@ -158,7 +155,8 @@ class _Builder:
     def _take(self, token: Token, stream: Iterator[Token]) -> None:
         match token.type:
             case "paragraph_open":
-                self._paragraph(set_apart(runs_of(next(stream))))
+                runs = set_apart(runs_of(next(stream)))
+                self.blocks.append(Paragraph(self._place(), runs))
             case "heading_open":
                 runs = set_apart(runs_of(next(stream)))
                 self.blocks.append(Heading(self._place(), runs, int(token.tag[1])))
@@ -212,34 +210,6 @@ class _Builder:
         else:
             self.blocks += note
 
-    def _paragraph(self, runs: Runs) -> None:
-        runs, task = self._without_box(runs)
-        for piece in pieces(runs):
-            if isinstance(piece, Run):
-                self.blocks.append(Formula(self._place(), piece))
-            else:
-                self.blocks.append(Paragraph((*self._place(), *task), piece))
-            task = ()
-        if not runs:
-            self.blocks.append(Paragraph(self._place(), ()))
-
-    def _without_box(self, runs: Runs) -> tuple[Runs, tuple[Level, ...]]:
-        """What is left of a list item's text that begins with the box of a task.
-
-        The box takes the place of a bullet; after a number it is one more level.
-        """
-        marker = self._levels[-1].marker if self._levels else ""
-        found = _BOX.match(runs[0].text) if marker and runs and not runs[0].style else None
-        rest = runs[0].text[found.end() :] if found else ""
-        if not found or not (rest or runs[1:]):
-            return runs, ()
-        box = Level(quote=False, marker=BOXES[found[1].lower()])
-        left = ((replace(runs[0], text=rest),) if rest else ()) + runs[1:]
-        if marker != "•":
-            return left, (box,)
-        self._levels[-1] = box
-        return left, ()
-
     def _first_number(self, token: Token) -> int:
         match self._carry:
             case InList(number) if not self.blocks and token.level == 0:
@@ -250,11 +220,13 @@ class _Builder:
         number = self._numbers[-1]
         if token.level == 1 and token.map:
             self._cut(token.map[0], InList(number or 0))
+        box = BOXES[token.meta["task"]] if "task" in token.meta else ""
         if number is None:
-            self._levels.append(Level(quote=False, marker="•"))
+            self._levels.append(Level(quote=False, marker=box or "•"))
         else:
             self._levels.append(Level(quote=False, marker=f"{number}."))
             self._numbers[-1] = number + 1
+            self._box = (Level(quote=False, marker=box),) if box else ()
 
     def _code(self, token: Token) -> None:
         is_html = token.type == "html_block"
@@ -308,7 +280,8 @@ class _Builder:
     def _place(self) -> tuple[Level, ...]:
         place = tuple(self._levels)
         self._levels[:] = [replace(level, marker="") for level in place]
-        return place
+        box, self._box = self._box, ()
+        return place + box
 
 
 def _rows(stream: Iterator[Token]) -> tuple[tuple[str, ...], list[tuple[Runs, ...]], list[int]]:

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 
 from app.inference.words import tr
+from app.markdown.math_rules import tex_of
 from app.ui.markdown.blocks import (
     Formula,
     Heading,
@@ -32,13 +33,12 @@ from app.ui.markdown.blocks import (
 )
 from app.ui.markdown.formula_object import IS_HIDDEN, FormulaObject
 from app.ui.markdown.formulas import FORMULAS, NoPicture, Picture, Wanted
-from app.ui.markdown.math_rules import tex_of
 
 _INTERVAL_MS = 40
 _MATH = Style.MATH.value
 _UNSEEN_PT = 0.1
 """Text of this size has no width and leaves no trace, not even when it is selected."""
-_INLINE_SHARE, _DISPLAY_SHARE = 1.1, 1.2
+INLINE_SHARE, DISPLAY_SHARE = 1.1, 1.2
 """Size of a formula in that of the text: the letters of its font are smaller."""
 
 
@@ -76,9 +76,7 @@ class Pictures(QObject):
     def look(self, run: Run, base: QTextCharFormat) -> Picture | NoPicture | None:
         """The picture of a formula that stands in text of the format `base`."""
         tex, display = self._tex(run.text[1:])
-        size_px = QFontInfo(base.font()).pixelSize() * (
-            _DISPLAY_SHARE if display else _INLINE_SHARE
-        )
+        size_px = QFontInfo(base.font()).pixelSize() * (DISPLAY_SHARE if display else INLINE_SHARE)
         color = base.foreground().color().name()
         ratio = QGuiApplication.instance().devicePixelRatio()  # type: ignore[union-attr]
         return FORMULAS.look(Wanted(tex, display, size_px, color, ratio))

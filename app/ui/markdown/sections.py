@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from app.markdown.math_rules import begins_formula
 from app.ui.markdown.blocks import Block, CodeLine
-from app.ui.markdown.math_rules import begins_formula
 from app.ui.markdown.parse import Carry, InCode, Outside, parse
 
 LONG_CHARACTERS = 3_000

@@ -5,6 +5,8 @@ too deep or defines macros is refused, so that the time and the memory of drawin
 ziamath lays the inside of each group out twice, so its time doubles with each step of nesting;
 `_cost` counts that beforehand. Measured: a common formula takes 1 to 20 ms, the worst within the
 bounds about a second, importing ziamath 0.2 s. So all of this is for a thread of its own.
+
+`mathml` asks here, too: what one refuses as dangerous, the other does.
 """
 
 from __future__ import annotations
@@ -64,17 +66,33 @@ class Drawing:
 
 def draw(tex: str, *, display: bool, size_px: float, color: str) -> Drawing:
     """Draw `tex`, which stands without its delimiters. Raises TexError."""
-    _check_source(tex)
+    prepared = checked(tex)
     try:
-        return _drawn(
-            _UNSEEN.sub("", _TAG.sub(r"\\qquad \\text{(\1)}", tex)), display, size_px, color
-        )
+        return _drawn(prepared, display, size_px, color)
     except TexError:
         raise
     except Exception as error:
-        raise TexError(
-            _REASONS.get(type(error).__name__, tr("it is not TeX as expected"))
-        ) from error
+        raise refusal(error) from error
+
+
+def refusal(error: Exception) -> TexError:
+    """What a person is told of an error of the converter."""
+    return TexError(_REASONS.get(type(error).__name__, tr("it is not TeX as expected")))
+
+
+def checked(tex: str) -> str:
+    """`tex` as it is given to the converter, if that does no harm. Raises TexError."""
+    _check_source(tex)
+    return _UNSEEN.sub("", _TAG.sub(r"\\qquad \\text{(\1)}", tex))
+
+
+def check_parts(mathml: ET.Element) -> None:
+    """Look at what the converter made of it. Raises TexError."""
+    if _cost(mathml) > _MAX_COST:
+        raise TexError(tr("it has too many parts, or they are nested too deeply"))
+    for element in mathml.iter():
+        if found := _UNKNOWN.search(element.text or ""):
+            raise TexError(tr("{found} is not known", found=found[0]))
 
 
 def _check_source(tex: str) -> None:
@@ -101,24 +119,21 @@ def _drawn(tex: str, display: bool, size_px: float, color: str) -> Drawing:
     from ziamath.tex import tex2mml  # noqa: PLC0415 - see the module's docstring
 
     mathml = ET.fromstring(tex2mml(tex, inline=not display))  # noqa: S314 - our own, without DTD
-    _check_parts(mathml)
+    check_parts(mathml)
+    _check_letters(mathml)
     mathml.attrib["mathcolor"] = color
     shown = ziamath.Math(mathml, size=size_px, margin=0)
     box = shown.node.bbox
     width, height = box.xmax - box.xmin, box.ymax - box.ymin
     if not (0 < width < size_px * _MAX_WIDTH_EM and 0 < height < size_px * _MAX_HEIGHT_EM):
         raise TexError(tr("it is too large") if width > size_px else tr("there is nothing to draw"))
-    return Drawing(shown.svg().encode(), width, box.ymax, -box.ymin)
+    svg = shown.svg().replace('"black"', f'"{color}"')  # of lines above something, always black
+    return Drawing(svg.encode(), width, box.ymax, -box.ymin)
 
 
-def _check_parts(mathml: ET.Element) -> None:
-    if _cost(mathml) > _MAX_COST:
-        raise TexError(tr("it has too many parts, or they are nested too deeply"))
+def _check_letters(mathml: ET.Element) -> None:
     font = _ziamath().zmath.loadedfonts["default"]
-    for element in mathml.iter():
-        text = element.text or ""
-        if found := _UNKNOWN.search(text):
-            raise TexError(tr("{found} is not known", found=found[0]))
+    for text in mathml.itertext():
         if any(ord(sign) > 0x2E7F and not font.glyphindex(sign) for sign in text):  # noqa: PLR2004
             raise TexError(tr("its font has no such letters"))
 
