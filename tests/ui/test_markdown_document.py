@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from app.settings.preferences import Scheme
 from app.ui.markdown.blocks import CodeLine, Heading, Paragraph, plain
 from app.ui.markdown.document import StreamedDocument
-from app.ui.markdown.formats import CODE_HEAD_PX
+from app.ui.markdown.measures import USUAL
 from app.ui.markdown.view import MarkdownView
 from app.ui.theme import Theme
 
@@ -137,7 +137,7 @@ def test_code_at_the_very_beginning_has_room_for_its_heading(theme: Theme) -> No
     document.append("```python\nx = 1\n```\n")
     document.finish()
     first = document.qt.documentLayout().blockBoundingRect(document.qt.begin())
-    assert first.top() == CODE_HEAD_PX
+    assert first.top() == USUAL.code_head
 
 
 def test_code_of_five_thousand_lines_is_shown_and_copied_whole(theme: Theme) -> None:

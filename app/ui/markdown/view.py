@@ -72,7 +72,7 @@ class MarkdownView(QTextBrowser):
         super().__init__(parent)
         self._source = document
         self._decoration = Decoration(theme, document)
-        self._heads = CodeHeads(document, self._decoration, self.viewport())
+        self._heads = CodeHeads(theme, document, self._decoration, self.viewport())
         self._sideways = Sideways(document, self.viewport())
         self._tail_units = ""
         self._tail_start = 0

@@ -119,7 +119,7 @@ class Writer:
             head = False
             if isinstance(block, Table):
                 self._cursor.setPosition(self.starts[index] + 1)
-                cell = self._cursor.currentTable().cellAt(row, column)
+                cell = self._cursor.currentTable().cellAt(row, block.from_left(column))
                 position, head = cell.firstPosition() + start, block.head and row == 0
             complete = self._set_formula(position, block, run, head=head) and complete
         return complete
