@@ -20,6 +20,7 @@ from time import perf_counter
 from PySide6.QtCore import QObject, QRectF, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QFontMetricsF,
+    QPainter,
     QTextCursor,
     QTextDocument,
     QTextOption,
@@ -289,6 +290,10 @@ class StreamedDocument(QObject):
         self._due_s = begin + max(_FRAME_S, rest_s)
         if rest:
             self._timer.start(1)
+
+    def paint_over_text(self, painter: QPainter) -> None:
+        """What the selection's colour would hide. Comes after the text was painted."""
+        self._pictures.paint_over(painter)
 
     def note_painting(self, cost_s: float) -> None:
         """A part of what was shown last was painted, which took `cost_s` of processor time."""

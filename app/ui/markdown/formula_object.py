@@ -5,17 +5,20 @@ Qt knows no baseline of an inline object. Of one that is aligned to the middle, 
 x in the character's font: so each picture gets a font in which that comes out right.
 """
 
+from dataclasses import dataclass
 from functools import cache
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
 from PySide6.QtGui import (
     QFont,
     QFontMetrics,
     QPainter,
     QPyTextObject,
+    QRegion,
     QTextCharFormat,
     QTextDocument,
     QTextFormat,
+    QTransform,
 )
 
 from app.ui.markdown.formulas import Picture
@@ -23,10 +26,22 @@ from app.ui.markdown.formulas import Picture
 OBJECT_TYPE = QTextFormat.ObjectTypes.UserObject.value + 1
 _NUMBER = QTextFormat.Property.UserProperty.value + 1
 _FITS = _NUMBER + 1
+_SELECTED = 0x822
+"""Qt's internal property of what is drawn as selected: with what colour it is painted over."""
 IS_HIDDEN = _NUMBER + 2
 """The property of the source that stands, unseen, behind its picture."""
 _SMALLEST_SHARE = 0.4
 """A formula inside a line is made smaller down to this, to fit into it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Over:
+    """A selected formula that is still to be drawn."""
+
+    picture: Picture
+    place: QRectF
+    transform: QTransform
+    clip: QRegion
 
 
 class FormulaObject(QPyTextObject):
@@ -36,6 +51,7 @@ class FormulaObject(QPyTextObject):
         super().__init__(document)
         self.room_px = 0
         self._pictures: dict[int, Picture] = {}
+        self._over: list[_Over] = []
         document.documentLayout().registerHandler(OBJECT_TYPE, self)
 
     def forget(self) -> None:
@@ -59,6 +75,19 @@ class FormulaObject(QPyTextObject):
         font, _ = _font_for(round(2 * (picture.ascent - picture.descent) + 0.5))
         out.setFont(font)
         return out
+
+    def paint_over(self, painter: QPainter) -> None:
+        """Draw those that are selected. Comes after the text.
+
+        Where an object is selected, Qt paints it over with half of the selection's colour.
+        """
+        for over in self._over:
+            painter.save()
+            painter.setTransform(over.transform)
+            painter.setClipRegion(over.clip)
+            _draw(painter, over.place, over.picture)
+            painter.restore()
+        self._over.clear()
 
     def has_picture(self, form: QTextFormat) -> bool:
         """Whether a format made here has one."""
@@ -98,7 +127,7 @@ class FormulaObject(QPyTextObject):
         posInDocument: int,  # noqa: N803 - Qt's
         format: QTextFormat,  # noqa: A002 - Qt's
     ) -> None:
-        """Draw it on the baseline of its line, over the selection's colour if it is selected."""
+        """Draw it on the baseline of its line, or keep it for `paint_over` if it is selected."""
         found = self._of(format)
         if found is None:
             return
@@ -110,11 +139,17 @@ class FormulaObject(QPyTextObject):
         # At whole pixels and in its own size, or hairlines would be lost.
         corner = QPointF(round(rect.left()), round(baseline - picture.ascent * share))
         place = QRectF(corner, picture.image.deviceIndependentSize() * share)
-        behind = format.background()
-        if behind.style() != Qt.BrushStyle.NoBrush:
-            painter.fillRect(place, behind)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, share < 1)
-        painter.drawImage(place, picture.image)
+        if format.hasProperty(_SELECTED):
+            over = _Over(picture, place, painter.transform(), painter.clipRegion())
+            self._over.append(over)
+            return
+        _draw(painter, place, picture)
+
+
+def _draw(painter: QPainter, place: QRectF, picture: Picture) -> None:
+    is_smaller = place.width() < picture.image.deviceIndependentSize().width()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, is_smaller)
+    painter.drawImage(place, picture.image)
 
 
 @cache

@@ -105,6 +105,9 @@ def _drawn(tex: str, display: bool, size_px: float, color: str) -> Drawing:
     mathml = ET.fromstring(tex2mml(tex, inline=not display))  # noqa: S314 - our own, without DTD
     _check_parts(mathml)
     mathml.attrib["mathcolor"] = color
+    for rule in mathml.iterfind(".//{*}mspace"):  # \rule, which is black otherwise
+        if "mathbackground" in rule.attrib:
+            rule.attrib["mathbackground"] = color
     shown = ziamath.Math(mathml, size=size_px, margin=0)
     box = shown.node.bbox
     width, height = box.xmax - box.xmin, box.ymax - box.ymin

@@ -319,6 +319,7 @@ class MarkdownView(QTextBrowser):
         self._paint_text(event)
         painter = QPainter(viewport)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._source.paint_over_text(painter)
         self._decoration.paint_beside(painter, width)
         painter.end()
         self._source.note_painting(perf_counter() - begin)
