@@ -1,9 +1,9 @@
 """The conversation follows what is written, and stays where the person left it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt, QUrl
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QToolButton
 
@@ -15,7 +15,6 @@ from app.ui.panels.chat.action import Action
 from app.ui.panels.chat.question import QuestionWidget
 from app.ui.panels.chat.reply import ReplyWidget
 from app.ui.panels.chat.transcript import Transcript
-from app.ui.theme import Theme
 
 TEXT = "A paragraph of a reply with **some** words in it.\n\n" * 6
 
@@ -51,18 +50,6 @@ def answer(
 
 def chat(turns: int) -> list[ChatMessage]:
     return [m for n in range(turns) for m in (question(f"q{n}"), answer(f"a{n}"))]
-
-
-@pytest.fixture
-def transcript(theme: Theme, app: QApplication) -> Iterator[Transcript]:
-    transcript = Transcript(theme)
-    transcript.resize(900, 500)
-    transcript.show()
-    app.processEvents()
-    yield transcript
-    transcript.close()
-    transcript.deleteLater()
-    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def at_end(transcript: Transcript) -> bool:
