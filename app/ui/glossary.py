@@ -27,7 +27,6 @@ TODAY_COST = tr("What all replies since midnight cost, in all chats.")
 CHAT_COST = tr("What all replies of this chat cost together.")
 CONTEXT = tr("Tokens that the model holds in mind now, of the most that fit in its context window.")
 MEMORY = tr("Memory of the engine's process, the model included.")
-PREFILL = tr("Reading the prompt, before the first token can be written (prefill).")
 
 READING = tr("Tokens per second while the document is read (prefill).")
 LEFT = tr("About how long it still takes, by what the sections so far took.")

@@ -2820,10 +2820,6 @@
         <translation>Liest den Kopf der Datei</translation>
     </message>
     <message>
-        <source>Reading the prompt, before the first token can be written (prefill).</source>
-        <translation>Lesen des Prompts, bevor das erste Token geschrieben werden kann (Prefill).</translation>
-    </message>
-    <message>
         <source>Reading was stopped, as the model was changed. What was read is kept.</source>
         <translation>Das Lesen wurde angehalten, da das Modell gewechselt wurde. Was gelesen wurde, bleibt erhalten.</translation>
     </message>
@@ -3070,10 +3066,6 @@
     <message>
         <source>Saving works again, and nothing is missing.</source>
         <translation>Das Speichern klappt wieder, und nichts fehlt.</translation>
-    </message>
-    <message>
-        <source>Say how many seconds each side took: a number above 0 for both.</source>
-        <translation>Sagen Sie, wie viele Sekunden jede Seite gedauert hat: beide Male eine Zahl über 0.</translation>
     </message>
     <message>
         <source>Say what this model costs</source>
@@ -5250,18 +5242,6 @@ Drücken Sie Enter, um zu beginnen.</translation>
         <translation>vergangen</translation>
     </message>
     <message>
-        <source>estimate {left}</source>
-        <translation>Schätzung {left}</translation>
-    </message>
-    <message>
-        <source>estimate {right}</source>
-        <translation>Schätzung {right}</translation>
-    </message>
-    <message>
-        <source>estimate {side}</source>
-        <translation>Schätzung {side}</translation>
-    </message>
-    <message>
         <source>exit code {code}</source>
         <translation>Exit-Code {code}</translation>
     </message>
@@ -6922,10 +6902,6 @@ Noch niemand hat teilgenommen</translation>
     <message>
         <source>“{name}” was imported. Read what it says before you use it.</source>
         <translation>„{name}“ wurde importiert. Lesen Sie, was darin steht, bevor Sie sie verwenden.</translation>
-    </message>
-    <message>
-        <source>“{question}” needs a number from 1 to {points} for both.</source>
-        <translation>„{question}“ braucht für beide eine Zahl von 1 bis {points}.</translation>
     </message>
     <message>
         <source>“{title}” is in the archive now; search still finds it.</source>

@@ -57,10 +57,15 @@ def assert_no_overlap(transcript: Transcript) -> None:
         bottom = widget.y() + widget.height()
 
 
+def is_made(transcript: Transcript) -> bool:
+    """Whether everything near the window is there, at heights that will stay."""
+    return not (transcript._slices._timer.isActive() or transcript._reestimate.isActive())
+
+
 def settle(app: QApplication, transcript: Transcript) -> None:
     for round_ in range(400):
         app.processEvents()
-        if round_ > 3 and transcript._slices.are_done and not transcript._reestimate.isActive():
+        if round_ > 3 and is_made(transcript):
             break
         QTest.qWait(2)
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

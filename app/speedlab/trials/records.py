@@ -4,14 +4,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from math import isfinite
 
 from app.inference.words import tr
 from app.speedlab.trials.design import Side, Slot, TrialDesign
 from app.speedlab.trials.plan import PlannedComparison
 
 LONGEST_CODE = 40
-LONGEST_ESTIMATE_S = 86_400.0
 
 
 class Felt(StrEnum):
@@ -166,27 +164,3 @@ def check_code(code: str, taken: Collection[str]) -> None:
         raise ValueError(
             tr("Somebody takes part as {strip} already. Choose another code.", strip=code.strip())
         )
-
-
-def check_answer(design: TrialDesign, answer: Answer) -> None:
-    """Raise ValueError with a sentence if something that the trial asks is not answered."""
-    estimates = (answer.left_estimate_s, answer.right_estimate_s)
-    if design.asks_estimates and not all(map(_is_duration, estimates)):
-        raise ValueError(tr("Say how many seconds each side took: a number above 0 for both."))
-    ratings = {rating.key: rating for rating in answer.ratings}
-    for scale in design.scales:
-        rating = ratings.get(scale.key)
-        if rating is None or not all(
-            1 <= points <= scale.points for points in (rating.left, rating.right)
-        ):
-            raise ValueError(
-                tr(
-                    "“{question}” needs a number from 1 to {points} for both.",
-                    question=scale.question,
-                    points=scale.points,
-                )
-            )
-
-
-def _is_duration(estimate_s: float | None) -> bool:
-    return estimate_s is not None and isfinite(estimate_s) and 0 < estimate_s <= LONGEST_ESTIMATE_S

@@ -227,11 +227,6 @@ class StreamedDocument(QObject):
         pad = self.measures.cell_pad
         return out.adjusted(0, -pad, 0, pad + 1)
 
-    def fill_all(self) -> None:
-        """Write all that is missing now."""
-        while self.fill(0, 0, only_there=False):
-            pass
-
     def place_of(self, index: int) -> tuple[int, int]:
         """The section of the block at `index`, and which one in it."""
         return (0, index) if self._parts is None else self._parts.place_of(index)

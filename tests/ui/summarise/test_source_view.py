@@ -96,7 +96,7 @@ def test_a_passage_is_highlighted_where_emoji_stand_before_it(
     view.highlight([passage(report, samples.FINDINGS[1] + "\n"), passage(report, "phone")])
     app.processEvents()
     assert washed(view) == [samples.FINDINGS[1], "phone"]
-    view.clear_highlight()
+    view.highlight(())
     assert washed(view) == []
 
 

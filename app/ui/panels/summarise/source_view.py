@@ -74,10 +74,6 @@ class SourceView(QWidget):
         if scroll and self._passages:
             self.text.reveal(self._passages[0][0])
 
-    def clear_highlight(self) -> None:
-        """Mark nothing."""
-        self.highlight(())
-
     def show_section(self, number: int) -> None:
         """Bring the beginning of a section, from 0, into view."""
         if 0 <= number < len(self._sections):

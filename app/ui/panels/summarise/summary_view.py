@@ -133,15 +133,6 @@ class SummaryView(QTextBrowser):
             self._goes_to = _End.BOTTOM
         self._draw_soon()
 
-    def clear_choice(self) -> None:
-        """No point is the chosen one any more."""
-        self._chosen = ""
-        self._draw()
-
-    def draw_now(self) -> None:
-        """Draw what was given without waiting for its turn."""
-        self._draw()
-
     def _draw_soon(self) -> None:
         if self._timer.isActive():
             return
