@@ -8,7 +8,6 @@ from app.inference.words import tr
 from app.settings.preferences import Bounds
 
 _DECIMALS = 2
-_MARGIN_PX = 6
 
 
 class NumberField(QDoubleSpinBox):
@@ -25,8 +24,6 @@ class NumberField(QDoubleSpinBox):
         self.setRange(bounds.low - step, bounds.high)
         self.setSingleStep(step)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        # A style sheet's padding does not reach the field inside.
-        self.lineEdit().setTextMargins(_MARGIN_PX, 0, 0, 0)
         self.show_usual("")
         self.setValue(self.minimum())
         self.valueChanged.connect(self._tell)

@@ -117,8 +117,6 @@ class DesignDialog(QDialog):
             if not field.accessibleName():
                 field.setAccessibleName(label)
         self._comparisons.setAccessibleName(tr("Comparisons for each participant"))
-        # A style sheet's padding does not reach the field inside.
-        self._comparisons.lineEdit().setTextMargins(6, 0, 0, 0)
         content = QWidget()
         inside = QVBoxLayout(content)
         inside.setContentsMargins(0, 0, 0, 0)
