@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 
+from app.inference.engine import StopToken
 from app.speedlab.profiles import NAMED
 from app.ui.dialog_size import fit_screen, open_at
 from app.ui.panels.chat.empty import EmptyChat
@@ -36,7 +37,7 @@ def test_dialogs_and_the_first_page_can_be_low(theme: Theme, kind: int) -> None:
         lambda: ProfileDialog(NAMED[1], 100),
         ReadingTest,
         lambda: SourceDialog((), "A model"),
-        lambda: ProviderDialog(theme, lambda *_: None, str),
+        lambda: ProviderDialog(theme, lambda *_: StopToken(), str),
         LedgerDialog,
         lambda: EmptyChat(theme),
     )[kind]
