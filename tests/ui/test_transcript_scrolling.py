@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtCore import QEvent, QPoint, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QToolButton
 
@@ -271,3 +271,18 @@ def test_a_clicked_link_is_told_upwards(transcript: Transcript, app: QApplicatio
     view = replies(transcript)[0].view
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(12, 10))
     assert told == [QUrl("https://example.org/")]
+
+
+def test_a_reply_that_has_grown_has_its_room_before_anything_is_painted(
+    transcript: Transcript, app: QApplication
+) -> None:
+    transcript.show_path(chat(2))
+    app.processEvents()
+    reply = replies(transcript)[0]
+    below = messages(transcript)[messages(transcript).index(reply) + 1]
+    before = reply.height()
+    reply._state.setText("One line more.")
+    reply._state.show()
+    app.sendPostedEvents(reply, QEvent.Type.LayoutRequest.value)
+    assert reply.height() == reply.sizeHint().height() > before
+    assert below.y() >= reply.y() + reply.height()

@@ -19,8 +19,6 @@ from app.ui.markdown.measures import Measures
 from app.ui.markdown.pictures import whole_formulas
 from app.ui.theme import RADIUS_PX, Theme
 
-_SHORT = 2
-"""Characters of a marker that must fit before its item, as "1." does."""
 _TICK = ((0.24, 0.52), (0.43, 0.71), (0.78, 0.3))
 """The corners of a tick, in parts of its box."""
 _TICK_SHARE = 0.13
@@ -204,7 +202,7 @@ class Decoration:
             if not level.marker:
                 continue
             is_box = level.marker in BOXES.values()
-            room = step - measures.marker_gap / 2
+            room = right - measures.marker_gap / 3  # what there is, back to the edge
             font = self._theme.text_font()
             width = min(measures.box, room) if is_box else _fitted_px(level.marker, font, room)
             gap = min(measures.marker_gap, step - width)
@@ -306,9 +304,9 @@ def _has_something_beside(block: Shown) -> bool:
 
 
 def _fitted_px(marker: str, font: QFont, room: float) -> float:
-    """Width of a marker in this font, which is made smaller if a short one has not the room."""
+    """Width of a marker in this font, which is made smaller if there is not the room for it."""
     width = QFontMetricsF(font).horizontalAdvance(marker)
-    if len(marker) > _SHORT or width <= room:
+    if width <= room:
         return width
     font.setPointSizeF(font.pointSizeF() * room / width)
     return room

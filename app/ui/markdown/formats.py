@@ -141,8 +141,11 @@ class Formats:
         text, code = Run("", run.style & ~Style.MATH, run.href), Run("", Style.CODE, run.href)
         return self.run(block, text, head=head), self.run(block, code, head=head)
 
-    def table(self, table: Table) -> QTextTableFormat:
-        """Column widths and margins of a table."""
+    def table(self, table: Table, below: Shown | None = None) -> QTextTableFormat:
+        """Column widths and margins of a table, above the block `below`.
+
+        Of a block below a table Qt leaves out the upper margin, so the table has it.
+        """
         gap = self.measures.block_gap
         out = QTextTableFormat()
         out.setBorder(0)
@@ -151,7 +154,10 @@ class Formats:
         out.setCellPadding(0)
         out.setTopMargin(gap if table.head else 0)
         goes_on = len(table.rows) >= ROWS_A_PIECE + (1 if table.head else 0)
-        out.setBottomMargin(0 if goes_on else gap)
+        gap_below = 0 if goes_on else gap
+        if below is not None and not isinstance(below, Gap | Table):
+            gap_below = max(gap, self._gaps(below)[0]) + self.opening_margin(below)
+        out.setBottomMargin(gap_below)
         wide_px = self.wide_px(table)
         if wide_px is not None:
             self._set_wide(out, table, wide_px)
@@ -181,7 +187,7 @@ class Formats:
 
     def _set_wide(self, out: QTextTableFormat, table: Table, wide_px: int) -> None:
         if out.bottomMargin():
-            out.setBottomMargin(self.measures.wide_below)
+            out.setBottomMargin(max(out.bottomMargin(), self.measures.wide_below))
         out.setLeftMargin(self.measures.indent(table.levels))
         kind = QTextLength.Type.FixedLength
         out.setWidth(QTextLength(kind, wide_px))
