@@ -4,10 +4,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from app.inference.engine import StopToken
-from app.speedlab.profiles import NAMED
 from app.ui.dialog_size import fit_screen, open_at
 from app.ui.panels.chat.empty import EmptyChat
-from app.ui.panels.compare.profile_dialog import ProfileDialog
 from app.ui.panels.compare.reading_test import ReadingTest
 from app.ui.panels.compare.source_dialog import SourceDialog
 from app.ui.providers.dialog import ProviderDialog
@@ -31,10 +29,9 @@ def test_what_is_too_large_for_the_screen_takes_what_there_is(
     dialog.deleteLater()
 
 
-@pytest.mark.parametrize("kind", range(6))
+@pytest.mark.parametrize("kind", range(5))
 def test_dialogs_and_the_first_page_can_be_low(theme: Theme, kind: int) -> None:
     make = (
-        lambda: ProfileDialog(NAMED[1], 100),
         ReadingTest,
         lambda: SourceDialog((), "A model"),
         lambda: ProviderDialog(theme, lambda *_: StopToken(), str),

@@ -16,8 +16,6 @@ from PySide6.QtWidgets import (
 
 from app.inference.words import tr
 from app.speedlab.profiles import Profile
-from app.ui.dialog_size import fit_screen
-from app.ui.scrolled import scrolled
 
 _STEPS = 200
 
@@ -70,9 +68,7 @@ class ProfileDialog(QDialog):
         self._tokens = tokens
         self._sliders: dict[str, QSlider] = {}
         self._values: dict[str, QLabel] = {}
-        dials = QWidget()
-        grid = QGridLayout(dials)
-        grid.setContentsMargins(0, 0, 0, 0)
+        grid = QGridLayout()
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(10)
         grid.setColumnStretch(0, 1)
@@ -85,12 +81,11 @@ class ProfileDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 18, 18, 14)
         layout.setSpacing(14)
-        layout.addWidget(scrolled(dials), 1)
+        layout.addLayout(grid)
         layout.addWidget(self._total)
         layout.addWidget(buttons)
         self.setMinimumWidth(400)
         self._show(self.profile())
-        fit_screen(self, self.minimumWidth(), self.sizeHint().height())
 
     def profile(self) -> Profile:
         """What the sliders say."""
