@@ -122,6 +122,9 @@ def _drawn(tex: str, display: bool, size_px: float, color: str) -> Drawing:
     check_parts(mathml)
     _check_letters(mathml)
     mathml.attrib["mathcolor"] = color
+    for rule in mathml.iterfind(".//{*}mspace"):  # \rule, which is black otherwise
+        if "mathbackground" in rule.attrib:
+            rule.attrib["mathbackground"] = color
     shown = ziamath.Math(mathml, size=size_px, margin=0)
     box = shown.node.bbox
     width, height = box.xmax - box.xmin, box.ymax - box.ymin

@@ -89,7 +89,7 @@ class ChatListDelegate(QStyledItemDelegate):
         painter.drawText(rect, _MIDDLE_LEFT, line)
 
     def _title_font(self) -> QFont:
-        font = self._theme.text_font()
+        font = self._theme.control_font()
         font.setPointSizeF(font.pointSizeF() * 0.94)
         return font
 

@@ -14,6 +14,11 @@ def open_at(dialog: QDialog, theme: Theme, width: int, height: int) -> None:
     """Give a dialog a size in pixels for the usual type, more for larger type."""
     wanted = (round(width * theme.scale), round(height * theme.scale))
     parent = dialog.parentWidget()
+    room = parent.window().width() if parent is not None else wanted[0]
+    fit_screen(dialog, min(wanted[0], max(_LEAST_PX, room)), wanted[1])
+
+
+def fit_screen(dialog: QDialog, width: int, height: int) -> None:
+    """Give a dialog a size in pixels, or what the screen has room for."""
     screen = dialog.screen().availableSize()
-    room = parent.window().width() if parent is not None else screen.width()
-    dialog.resize(min(wanted[0], max(_LEAST_PX, room)), min(wanted[1], screen.height() - _BARS_PX))
+    dialog.resize(min(width, screen.width()), min(height, screen.height() - _BARS_PX))

@@ -5,7 +5,10 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """From the left; each row is as high as its highest widget, which stand on its middle."""
+    """From the left; each row is as high as its highest widget, which stand on its middle.
+
+    Of what is too high for it, it takes the top, or the middle with that alignment.
+    """
 
     def __init__(self, parent: QWidget | None = None, gap_px: int = 8) -> None:
         super().__init__(parent)
@@ -72,6 +75,8 @@ class FlowLayout(QLayout):
         super().setGeometry(rect)
         inside = rect.marginsRemoved(self.contentsMargins())
         top = inside.top()
+        if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
+            top += max(0, rect.height() - self.heightForWidth(rect.width())) // 2
         for row in self._rows(inside.width()):
             height, left = _height(row, inside.width()), inside.left()
             for item in row:

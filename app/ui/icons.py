@@ -5,13 +5,10 @@ into the source before it is drawn.
 """
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from app.settings.resources import resource_path
-
-_RATIOS = (1.0, 2.0)
-"""Device pixel ratios that a `QIcon` is given; Qt scales the nearer one for those between."""
 
 
 class Icons:
@@ -22,9 +19,12 @@ class Icons:
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
 
     def icon(self, name: str, color: str, size_px: int) -> QIcon:
-        """The icon `name` (a file's stem) as a QIcon. Raises FileNotFoundError."""
+        """The icon `name` (a file's stem) as a QIcon. Raises FileNotFoundError.
+
+        It is sharp on each screen that is there now; for another one Qt scales it.
+        """
         icon = QIcon()
-        for ratio in _RATIOS:
+        for ratio in _ratios():
             icon.addPixmap(self.pixmap(name, color, size_px, ratio))
         return icon
 
@@ -40,6 +40,11 @@ class Icons:
             file = resource_path("icons") / f"{name}.svg"
             self._sources[name] = file.read_text(encoding="utf-8")
         return self._sources[name]
+
+
+def _ratios() -> list[float]:
+    """Pixels of each screen for one of the window's."""
+    return sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()})
 
 
 def _draw(svg: str, size_px: int, ratio: float) -> QPixmap:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.inference.words import tr
+from app.ui.header_row import HEADER_MARGINS, HeaderRow
 from app.ui.keys import shown
 from app.ui.late_import import LateImport
 from app.ui.theme import Theme
@@ -17,8 +18,8 @@ SUMMARISE = "summarise"
 COMPARE = "compare"
 WELCOME = "welcome"
 """Not in the navigation: shown once, and when it is asked for."""
-_TITLE_PX, _HEADER_PX = 49, 29
-"""Where a page's title stands, and how high its header is inside."""
+_TITLE_PX = 49
+"""Where a page's title stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +139,10 @@ def _place_of(title: str, theme: Theme) -> QWidget:
     """A page with nothing on it but its title."""
     header = QFrame()
     header.setProperty("role", "header")
-    row = QHBoxLayout(header)
-    row.setContentsMargins(_TITLE_PX, 8, 18, 8)
-    row.addStrut(_HEADER_PX)
+    row = HeaderRow(theme)
+    _, top, right, bottom = HEADER_MARGINS
+    row.setContentsMargins(_TITLE_PX, top, right, bottom)
+    header.setLayout(row)
     label = QLabel(title)
     label.setFont(theme.title_font())
     row.addWidget(label)

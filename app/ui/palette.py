@@ -143,22 +143,3 @@ MARKS_ON: dict[str, tuple[str, ...]] = {
 }
 """Which colour says something without words on which surface: rings of the focus, frames of boxes
 to tick, icons, dots, curves, progress, the handle of a scroll bar, the ring of the main button."""
-
-
-def contrast(first: str, second: str) -> float:
-    """Contrast ratio of two `#rrggbb` colours, 1 to 21 (the formula of WCAG 2.2)."""
-    bright, dim = sorted((_luminance(first), _luminance(second)), reverse=True)
-    return (bright + 0.05) / (dim + 0.05)
-
-
-def _luminance(color: str) -> float:
-    red, green, blue = (_linear(int(color[i : i + 2], 16) / 255) for i in (1, 3, 5))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-_LINEAR_BELOW = 0.04045
-"""Below this the sRGB transfer curve is a straight line (IEC 61966-2-1)."""
-
-
-def _linear(channel: float) -> float:
-    return channel / 12.92 if channel <= _LINEAR_BELOW else ((channel + 0.055) / 1.055) ** 2.4

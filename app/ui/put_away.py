@@ -23,6 +23,7 @@ from app.conversations.arranging import Deleted
 from app.conversations.recovery import KEEP_DELETED
 from app.conversations.tree import Conversation, utc_now
 from app.inference.words import tr
+from app.ui.dialog_size import fit_screen
 from app.ui.list_rows import Shelved
 from app.ui.shelf import Shelf
 
@@ -94,7 +95,7 @@ class PutAwayDialog(QDialog):
         layout.addWidget(self._list, 1)
         layout.addWidget(self._empty, 1)
         layout.addLayout(row)
-        self.resize(*_SIZE)
+        fit_screen(self, *_SIZE)
 
     def _connect(self) -> None:
         self._tabs.currentChanged.connect(self._fetch)

@@ -8,7 +8,6 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QApplication,
     QCheckBox,
     QDialog,
@@ -40,7 +39,6 @@ from app.settings.preferences import (
 from app.ui.choice_box import ChoiceBox
 from app.ui.dialog_size import open_at
 from app.ui.keys import shown
-from app.ui.number_text import inset
 from app.ui.reading import WIDTHS
 from app.ui.theme import Theme
 
@@ -297,8 +295,6 @@ class SettingsDialog(QDialog):
         field.setAccessibleName(label)
         field.setAccessibleDescription(explanation)
         field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        if isinstance(field, QAbstractSpinBox):
-            inset(field)
         if not isinstance(field, QPlainTextEdit):
             field.installEventFilter(self)
         row = QVBoxLayout()

@@ -128,8 +128,10 @@ QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
 QLineEdit[role="command"] { font-size: ${text_pt}pt; padding: 8px 10px; }
 QLineEdit:disabled, QComboBox:disabled, QCheckBox:disabled { color: $muted; }
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus { border-color: $accent; }
-QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
-QAbstractSpinBox QLineEdit { border: none; padding: 0 0 0 6px; background: transparent; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
+    subcontrol-origin: content; subcontrol-position: left; width: 0; height: 0; border: none;
+}
+QAbstractSpinBox QLineEdit { border: none; background: transparent; }
 QComboBox[role="small"] { font-size: ${small_pt}pt; padding: 2px 8px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox QAbstractItemView {

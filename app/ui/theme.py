@@ -110,7 +110,7 @@ class Theme(QObject):
     @property
     def column_px(self) -> int:
         """The widest that a conversation may be: its lines hold as many words in any size."""
-        return round(_WIDTHS_PX[self._width] * max(1.0, self.scale * self.zoom))
+        return round(_WIDTHS_PX[self._width] * max(1.0, self.reading_scale))
 
     @property
     def scale(self) -> float:
@@ -119,6 +119,11 @@ class Theme(QObject):
         Also where the system, and not the person here, has made it larger.
         """
         return max(1.0, QFontInfo(self.control_font()).pixelSize() / _USUAL_PX)
+
+    @property
+    def reading_scale(self) -> float:
+        """How much larger what one reads is than usual; below 1 where it is zoomed out."""
+        return self.scale * self.zoom
 
     def color(self, name: str) -> QColor:
         """The palette's colour `name`. Raises AttributeError."""

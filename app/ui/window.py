@@ -49,7 +49,7 @@ class Window(QMainWindow):
         layout.addLayout(middle, 1)
         layout.addWidget(status)
         self.setCentralWidget(content)
-        self.setMinimumSize(480, 400)
+        self.setMinimumSize(480, 320)
         self.resize(*_SIZE)
 
     def bind(self, name: str, action: Callable[[], object]) -> None:

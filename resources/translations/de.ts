@@ -5242,18 +5242,6 @@ Drücken Sie Enter, um zu beginnen.</translation>
         <translation>vergangen</translation>
     </message>
     <message>
-        <source>estimate {left}</source>
-        <translation>Schätzung {left}</translation>
-    </message>
-    <message>
-        <source>estimate {right}</source>
-        <translation>Schätzung {right}</translation>
-    </message>
-    <message>
-        <source>estimate {side}</source>
-        <translation>Schätzung {side}</translation>
-    </message>
-    <message>
         <source>exit code {code}</source>
         <translation>Exit-Code {code}</translation>
     </message>

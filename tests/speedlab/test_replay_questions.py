@@ -9,10 +9,10 @@ import pytest
 from app.speedlab.answer_columns import COLUMNS
 from app.speedlab.delivery import PaneDelivery, Wait
 from app.speedlab.replay_page import ReplayOptions
-from app.speedlab.trials.export import unguarded
 from app.speedlab.units import Unit
 from tests.speedlab.conftest import Open, Opened
 from tests.speedlab.replay_samples import TIMES, comparison
+from tests.speedlab.trials.trial_samples import unguarded
 
 COMMENT = '=SUM(A1) "quoted", אבג\nsecond line; 👍'
 

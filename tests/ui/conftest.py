@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator
 from time import monotonic
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from app.settings.preferences import Scheme
+from app.ui.panels.chat.transcript import Transcript
 from app.ui.theme import Theme
 from tests.qt_watch import nothing_left_by_qt, process_deletions
 
@@ -42,3 +44,15 @@ def wait_until(app: QApplication) -> Callable[..., None]:
             process_deletions(app)
 
     return wait
+
+
+@pytest.fixture
+def transcript(theme: Theme, app: QApplication) -> Iterator[Transcript]:
+    transcript = Transcript(theme)
+    transcript.resize(900, 500)
+    transcript.show()
+    app.processEvents()
+    yield transcript
+    transcript.close()
+    transcript.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -18,6 +18,7 @@ from app.conversations.keeper import Keeper
 from app.conversations.notices import Answer
 from app.conversations.store import Store
 from app.conversations.tree import Conversation
+from app.settings.preferences import ReadingWidth
 from app.ui.chat_list_model import HEADING
 from app.ui.chat_menu import ChatMenu
 from app.ui.conversation_list import ConversationList
@@ -225,6 +226,16 @@ def test_a_folder_is_opened_renamed_and_removed_by_key_and_comes_back(
     undo()
     assert room.texts() == ["Lake", "Chat 0"]
     assert [c.folder for c in room.kept()] == ["Lake"]
+
+
+def test_the_list_is_not_zoomed_with_what_one_reads(room: Room, theme: Theme) -> None:
+    room.put(*chats([0, 1]))
+    before = room.list.grab().toImage()
+    theme.set_reading(300, ReadingWidth.COMFORTABLE)
+    try:
+        assert room.list.grab().toImage() == before
+    finally:
+        theme.set_reading(100, ReadingWidth.COMFORTABLE)
 
 
 def test_the_menu_pins_copies_archives_and_deletes(room: Room) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from app.ui.markdown.blocks import OBJECT
+from app.ui.markdown.direction import without_marks
 from app.ui.markdown.document import StreamedDocument
 from app.ui.theme import Theme
 
@@ -48,7 +49,7 @@ def _text_of(html: str) -> str:
 
 
 def _squeezed(text: str) -> str:
-    return re.sub(r"\s+", "", text.replace(OBJECT, ""))
+    return re.sub(r"\s+", "", without_marks(text).replace(OBJECT, ""))
 
 
 def _shown(theme: Theme, markdown: str) -> str:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from app.settings.preferences import Scheme
 from app.ui.markdown.blocks import CodeLine, Heading, Paragraph, plain
 from app.ui.markdown.document import StreamedDocument
-from app.ui.markdown.formats import CODE_HEAD_PX
+from app.ui.markdown.measures import USUAL
 from app.ui.markdown.view import MarkdownView
 from app.ui.theme import Theme
 
@@ -138,7 +138,30 @@ def test_code_at_the_very_beginning_has_room_for_its_heading(theme: Theme) -> No
     document.append("```python\nx = 1\n```\n")
     document.finish()
     first = document.qt.documentLayout().blockBoundingRect(document.qt.begin())
-    assert first.top() == CODE_HEAD_PX
+    assert first.top() == USUAL.code_head
+
+
+@pytest.mark.parametrize(
+    ("below", "above_px"),
+    [
+        ("```python\nx = 1\n```", USUAL.code_head + USUAL.block_gap),
+        ("```\n\nafter an empty line\n```", USUAL.code_head + USUAL.block_gap),
+        ("---\n\nEnd.", USUAL.block_gap),
+        ("## Heading", USUAL.heading_gap),
+        ("Text.", USUAL.block_gap),
+    ],
+)
+def test_what_follows_a_table_stands_below_it(theme: Theme, below: str, above_px: int) -> None:
+    document = StreamedDocument(theme)
+    for piece in ("| a | b |\n|---|---|\n| c | d |\n\n", below[:5], below[5:]):
+        document.append(piece)
+        document.flush()
+    document.finish()
+    table, after = document.span_of(0, 1), document.span_of(1, 2)
+    assert above_px <= after[0] - table[1] <= above_px + 10
+    assert after[1] - after[0] > 10
+    document.color_now()
+    document.deleteLater()
 
 
 def test_code_of_five_thousand_lines_is_shown_and_copied_whole(theme: Theme) -> None:

@@ -9,15 +9,16 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, Qt, QUrl
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollBar
 
 from app.settings.preferences import Scheme
-from app.ui.markdown.blocks import Formula, Paragraph, Style, plain
+from app.ui.markdown.blocks import Formula, Paragraph, Style, Table, plain
 from app.ui.markdown.document import StreamedDocument
-from app.ui.markdown.formats import ITEM_INDENT_PX
 from app.ui.markdown.formula_object import IS_HIDDEN
+from app.ui.markdown.measures import USUAL
 from app.ui.markdown.parse import parse
 from app.ui.markdown.view import MarkdownView
+from app.ui.palette import DARK, LIGHT
 from app.ui.theme import Theme
 
 PIECES = [
@@ -242,14 +243,14 @@ def test_a_text_runs_the_way_its_first_letter_does(theme: Theme, text: str, is_r
     form = document.qt.begin().blockFormat()
     assert (form.layoutDirection() is Qt.LayoutDirection.RightToLeft) is is_rtl
     if text.startswith("-"):
-        assert (form.rightMargin(), form.leftMargin()) == (ITEM_INDENT_PX, 0)
+        assert (form.rightMargin(), form.leftMargin()) == (USUAL.item_indent, 0)
     document._pictures.wait(for_more=False)
     document.deleteLater()
 
 
 def test_each_cell_runs_its_own_way(theme: Theme) -> None:
     document = StreamedDocument(theme)
-    document.append("| שם | name |\n|---|---|\n| a | ב |\n")
+    document.append("| name | שם |\n|---|---|\n| ב | a |\n")
     document.finish()
     cursor = document.qt.find("name")
     table = cursor.currentTable()
@@ -259,8 +260,64 @@ def test_each_cell_runs_its_own_way(theme: Theme) -> None:
         for column in range(2)
     ]
     rtl, ltr = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
-    assert ways == [rtl, ltr, ltr, rtl]
+    assert ways == [ltr, rtl, rtl, ltr]
     document.deleteLater()
+
+
+def test_the_first_column_of_a_table_from_right_to_left_stands_on_the_right(
+    view: MarkdownView,
+) -> None:
+    source = "| שם | count | $x$ |\n|---|--:|---|\n| חתול | 12 | $y$ |\n"
+    source += "| כלב | 3 | |\n" * 20  # more than one piece
+    view._source.append(source)
+    view._source.finish()
+    view.selectAll()
+    copied = view.createMimeDataFromSelection().text()
+    assert "חתול\t12\t$y$" in copied
+    for words in ("שם", "חתול", "כלב"):
+        cursor = view.document().find(words)
+        at = cursor.currentTable().cellAt(cursor)
+        assert at.column() == 2
+        assert view.cursorRect(cursor).left() > view.viewport().width() * 0.8
+    last = view._source._writer.shown[-1]
+    assert isinstance(last, Table)
+    assert not last.head
+    assert last.is_rtl
+
+
+def test_a_wide_table_from_right_to_left_is_seen_from_its_beginning(view: MarkdownView) -> None:
+    head = "|" + " עמודה ארוכה |" * 12
+    view._source.append(f"{head}\n{'|---' * 12}|\n{head}\n")
+    view._source.finish()
+    (bar,) = view.viewport().findChildren(QScrollBar)
+    assert bar.value() == bar.maximum() > 0
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
+def test_a_selected_formula_keeps_its_colour(
+    view: MarkdownView,
+    theme: Theme,
+    app: QApplication,
+    wait_until: Callable[..., None],
+    scheme: Scheme,
+) -> None:
+    try:
+        theme.apply(app, scheme)
+        view._source.append("$$\\rule{3em}{2em}$$")
+        view._source.finish()
+        wait(view._source, wait_until)
+        view.selectAll()
+        picture = view.grab().toImage()
+    finally:
+        theme.apply(app, Scheme.LIGHT)
+        wait(view._source, wait_until)
+    colors = {
+        picture.pixelColor(x, y).name()
+        for x in range(0, picture.width(), 2)
+        for y in range(0, picture.height(), 2)
+    }
+    palette = LIGHT if scheme is Scheme.LIGHT else DARK
+    assert {palette.text.lower(), palette.selection.lower()} <= colors
 
 
 def test_a_footnote_is_reached_from_its_reference_and_back(theme: Theme) -> None:

@@ -1,6 +1,6 @@
 """The conversation follows what is written, and stays where the person left it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt, QUrl
@@ -15,7 +15,6 @@ from app.ui.panels.chat.action import Action
 from app.ui.panels.chat.question import QuestionWidget
 from app.ui.panels.chat.reply import ReplyWidget
 from app.ui.panels.chat.transcript import Transcript
-from app.ui.theme import Theme
 
 TEXT = "A paragraph of a reply with **some** words in it.\n\n" * 6
 
@@ -51,18 +50,6 @@ def answer(
 
 def chat(turns: int) -> list[ChatMessage]:
     return [m for n in range(turns) for m in (question(f"q{n}"), answer(f"a{n}"))]
-
-
-@pytest.fixture
-def transcript(theme: Theme, app: QApplication) -> Iterator[Transcript]:
-    transcript = Transcript(theme)
-    transcript.resize(900, 500)
-    transcript.show()
-    app.processEvents()
-    yield transcript
-    transcript.close()
-    transcript.deleteLater()
-    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def at_end(transcript: Transcript) -> bool:
@@ -299,3 +286,18 @@ def test_a_clicked_link_is_told_upwards(transcript: Transcript, app: QApplicatio
     view = replies(transcript)[0].view
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(12, 10))
     assert told == [QUrl("https://example.org/")]
+
+
+def test_a_reply_that_has_grown_has_its_room_before_anything_is_painted(
+    transcript: Transcript, app: QApplication
+) -> None:
+    transcript.show_path(chat(2))
+    app.processEvents()
+    reply = replies(transcript)[0]
+    below = messages(transcript)[messages(transcript).index(reply) + 1]
+    before = reply.height()
+    reply._state.setText("One line more.")
+    reply._state.show()
+    app.sendPostedEvents(reply, QEvent.Type.LayoutRequest.value)
+    assert reply.height() == reply.sizeHint().height() > before
+    assert below.y() >= reply.y() + reply.height()

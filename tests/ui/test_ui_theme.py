@@ -21,7 +21,7 @@ from app.settings.preferences import Scheme
 from app.settings.resources import resource_path
 from app.ui.figures_line import FigureText
 from app.ui.icons import Icons
-from app.ui.palette import DARK, LIGHT, MARKS_ON, TEXT_ON, Palette, contrast
+from app.ui.palette import DARK, LIGHT, MARKS_ON, TEXT_ON, Palette
 from app.ui.panels.chat.footer import figures_of, seconds
 from app.ui.panels.chat.links import shown_address
 from app.ui.panels.chat.sparkline import bars_of
@@ -30,6 +30,25 @@ from app.ui.theme import CODE_FAMILY, TEXT_FAMILY, Theme
 
 PAIRS = [(text, surface) for text, surfaces in TEXT_ON.items() for surface in surfaces]
 MARKS = [(mark, surface) for mark, surfaces in MARKS_ON.items() for surface in surfaces]
+
+
+def contrast(first: str, second: str) -> float:
+    """Contrast ratio of two `#rrggbb` colours, 1 to 21 (the formula of WCAG 2.2)."""
+    bright, dim = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (bright + 0.05) / (dim + 0.05)
+
+
+def _luminance(color: str) -> float:
+    red, green, blue = (_linear(int(color[i : i + 2], 16) / 255) for i in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+_LINEAR_BELOW = 0.04045
+"""Below this the sRGB transfer curve is a straight line (IEC 61966-2-1)."""
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= _LINEAR_BELOW else ((channel + 0.055) / 1.055) ** 2.4
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])

@@ -12,6 +12,7 @@ from app.ui.panels.chat.transcript import Transcript
 from app.ui.theme import COLUMN_PX, Theme
 from app.ui.zoom import STEPS, stepped
 
+from .test_transcript_long import is_made
 from .test_transcript_scrolling import answer, question
 
 WIDTH = ReadingWidth.COMFORTABLE
@@ -49,15 +50,15 @@ def test_what_is_read_stays_at_the_top_while_it_is_zoomed(
     bar = transcript.verticalScrollBar()
     wait_until(lambda: bar.value() == bar.maximum() > 0)
     bar.setValue(round(bar.maximum() * 0.6))
-    wait_until(lambda: transcript._slices.are_done)
+    wait_until(lambda: is_made(transcript))
     before = paragraph_at_top(transcript)
     assert before
     theme.set_reading(percent, WIDTH)
-    wait_until(lambda: transcript._slices.are_done)
-    wait_until(lambda: not transcript._reestimate.isActive() and transcript._slices.are_done)
+    wait_until(lambda: is_made(transcript))
+    wait_until(lambda: is_made(transcript))
     assert paragraph_at_top(transcript) == before
     theme.set_reading(100, WIDTH)
-    wait_until(lambda: not transcript._reestimate.isActive() and transcript._slices.are_done)
+    wait_until(lambda: is_made(transcript))
     assert paragraph_at_top(transcript) == before
 
 

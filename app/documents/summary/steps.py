@@ -166,10 +166,6 @@ class Summary:
             dict(self._results),
         )
 
-    def result_of(self, level: int, number: int) -> StepResult | None:
-        """What a step came to, so far."""
-        return self._results.get((level, number))
-
     def text_of(self, step: Step) -> str:
         """What a step that is running has written."""
         return "".join(self._texts.get(step.key, ()))

@@ -38,7 +38,6 @@ class DocumentHead:
     title: str
     format: str
     words: int
-    opened_at: datetime
     is_finished: bool
     """Whether its last summary came to its end; True where none was begun."""
 
@@ -85,7 +84,7 @@ def keep_document(store: Store, document: Document) -> None:
 def documents(store: Store, limit: int = 50) -> tuple[DocumentHead, ...]:
     """The documents, the last opened first."""
     rows = store.connection.execute(
-        "SELECT id, title, format, words, opened_at, coalesce((SELECT ended_at IS NOT NULL FROM"
+        "SELECT id, title, format, words, coalesce((SELECT ended_at IS NOT NULL FROM"
         " summaries WHERE document_id = documents.id AND is_follow_up = 0"
         " ORDER BY begun_at DESC LIMIT 1), 1) AS whole"
         " FROM documents WHERE ? || id NOT IN (SELECT name FROM facts)"
@@ -98,7 +97,6 @@ def documents(store: Store, limit: int = 50) -> tuple[DocumentHead, ...]:
             row["title"],
             row["format"],
             row["words"],
-            moment_of(row["opened_at"]),
             bool(row["whole"]),
         )
         for row in rows

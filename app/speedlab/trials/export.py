@@ -45,17 +45,14 @@ def json_text(data: TrialData) -> str:
     return json.dumps(rows(data), ensure_ascii=False, indent=1) + "\n"
 
 
-def unguarded(text: str) -> str:
-    """A text of the CSV file as it was written: without the apostrophe before a formula."""
-    return text[1:] if text.startswith("'") and _is_risky(text) else text
-
-
 def _guarded(value: Value) -> Value:
     return f"'{value}" if isinstance(value, str) and _is_risky(value) else value
 
 
 def _is_risky(text: str) -> bool:
-    """Apostrophes and spaces before it count as nothing, so that `unguarded` is exact."""
+    """Apostrophes and spaces before it count as nothing, so that who takes the
+    first one away has the text as it was written.
+    """
     return text.lstrip("' ")[:1] in _FORMULA if text.lstrip("' ") else False
 
 

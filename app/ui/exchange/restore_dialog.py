@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.exchange.backups import Backup
 from app.inference.words import tr
+from app.ui.dialog_size import fit_screen
 
 _WHAT = tr(
     "All chats, documents, summaries and trials become what they were in the backup. What is there "
@@ -60,7 +61,7 @@ class RestoreDialog(QDialog):
         layout.addWidget(what)
         layout.addWidget(self._list)
         layout.addLayout(row)
-        self.resize(520, 420)
+        fit_screen(self, 520, 420)
         self._list.setFocus()
 
     def _on_selection(self) -> None:

@@ -113,6 +113,12 @@ class Table:
     """Whether the first row is the table's head."""
     needs: tuple[int, ...] = ()
     """Characters that each column should be wide at least, to be read with ease."""
+    is_rtl: bool = False
+    """Whether its first column is the rightmost one."""
+
+    def from_left(self, column: int) -> int:
+        """Where a column stands on the screen, which is also where it stands in the document."""
+        return len(self.aligns) - 1 - column if self.is_rtl else column
 
 
 @dataclass(frozen=True, slots=True)

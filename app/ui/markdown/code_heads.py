@@ -10,18 +10,25 @@ from app.ui.clipboard import copy_text
 from app.ui.markdown.code_groups import CodeGroup
 from app.ui.markdown.decoration import Decoration
 from app.ui.markdown.document import StreamedDocument
-from app.ui.markdown.formats import CODE_HEAD_PX
+from app.ui.theme import Theme
 
 _BESIDE_PX = 2
+_PAD_X_PX, _PAD_Y_PX = 4, 1
+"""What stands around a button's text."""
 
 
 class CodeHeads:
     """Buttons are children of `viewport`, in the order of the code."""
 
     def __init__(
-        self, document: StreamedDocument, decoration: Decoration, viewport: QWidget
+        self,
+        theme: Theme,
+        document: StreamedDocument,
+        decoration: Decoration,
+        viewport: QWidget,
     ) -> None:
         self._document = document
+        self._theme = theme
         self._decoration = decoration
         self._viewport = viewport
         self._heads: list[_Head] = []
@@ -32,7 +39,7 @@ class CodeHeads:
         while len(self._heads) > len(groups):
             self._heads.pop().drop()
         while len(self._heads) < len(groups):
-            self._heads.append(_Head(len(self._heads), self._document, self._viewport))
+            self._heads.append(_Head(len(self._heads), self._theme, self._document, self._viewport))
         for head, group in zip(reversed(self._heads), reversed(groups), strict=True):
             if group.end < changed:  # code that ends where something follows has ended now
                 return
@@ -49,8 +56,11 @@ class CodeHeads:
 class _Head:
     """The buttons of one block of code."""
 
-    def __init__(self, number: int, document: StreamedDocument, viewport: QWidget) -> None:
+    def __init__(
+        self, number: int, theme: Theme, document: StreamedDocument, viewport: QWidget
+    ) -> None:
         self.group: CodeGroup | None = None
+        self._theme = theme
         self._number = number
         self._document = document
         self._viewport = viewport
@@ -77,11 +87,14 @@ class _Head:
     def place(self, corner: QPoint) -> None:
         """The last one stands in the corner, the others to its left."""
         right = corner.x()
+        look = _zoomed(self._theme)
         for button in (self._copy, self._wrap, self._fold):
             if button is None or button.isHidden():
                 continue
+            if button.styleSheet() != look:
+                button.setStyleSheet(look)
             size = button.sizeHint()
-            inset = (CODE_HEAD_PX - size.height()) // 2  # below 0 in large type
+            inset = (self._document.measures.code_head - size.height()) // 2
             right -= size.width() + max(_BESIDE_PX, inset)
             button.setGeometry(right, corner.y() + inset, size.width(), size.height())
 
@@ -118,6 +131,14 @@ class _Head:
     def _copy_code(self) -> None:
         if self.group is not None:
             copy_text(self._document.code_of(self.group))
+
+
+def _zoomed(theme: Theme) -> str:
+    """What a button has beyond its role: the zoom, which the app's style sheet knows nothing of."""
+    if theme.zoom == 1:
+        return ""
+    x, y = (max(1, round(px * theme.zoom)) for px in (_PAD_X_PX, _PAD_Y_PX))
+    return f"font-size: {theme.note_font().pointSizeF():.2f}pt; padding: {y}px {x}px"
 
 
 def _button(viewport: QWidget, text: str, meaning: str) -> QToolButton:

@@ -7,7 +7,7 @@ what its visible part costs. A card is painted line by line for the same reason.
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock, QTextCursor
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextBlock, QTextCursor
 
 from app.inference.words import tr
 from app.ui.markdown.blocks import (
@@ -24,27 +24,17 @@ from app.ui.markdown.blocks import (
 from app.ui.markdown.code_groups import CodeGroup
 from app.ui.markdown.direction import without_marks
 from app.ui.markdown.document import StreamedDocument
-from app.ui.markdown.formats import (
-    BLOCK_GAP_PX,
-    CODE_HEAD_PX,
-    CODE_PAD_PX,
-    ITEM_INDENT_PX,
-    QUOTE_INDENT_PX,
-    indent_px,
-    runs_rtl,
-)
+from app.ui.markdown.formats import runs_rtl
+from app.ui.markdown.measures import Measures
 from app.ui.markdown.pictures import whole_formulas
 from app.ui.theme import RADIUS_PX, Theme
 
-_BAR_PX = 3
-_MARKER_GAP_PX = 9
-_SHORT = 2
-"""Characters of a marker that must fit before its item, as "1." does."""
-_BOX_PX = 13
 _TICK = ((0.24, 0.52), (0.43, 0.71), (0.78, 0.3))
 """The corners of a tick, in parts of its box."""
-_CURSOR_PX = 8
-_CARET_RADIUS_PX = 2
+_TICK_SHARE = 0.13
+"""Of its box, how thick a tick is."""
+_ROUND_SHARE = 0.24
+"""Of the width of a box or of the writing cursor, the radius of its corners."""
 _CARET_PER_PT = 1.4
 """Height of the writing cursor in pixels for each point of the text's size."""
 
@@ -61,6 +51,10 @@ class Decoration:
         self._theme = theme
         self._document = document
         self._painted: list[tuple[QTextBlock, Shown]] = []
+
+    @property
+    def _measures(self) -> Measures:
+        return self._document.measures
 
     def paint_behind(self, painter: QPainter, clip: QRect, width: int) -> None:
         """Cards of code and bars of quotes."""
@@ -91,7 +85,7 @@ class Decoration:
             if isinstance(block, Rule):
                 painter.setPen(QPen(self._theme.color("line"), 1))
                 y = round(rect.center().y())
-                painter.drawLine(indent_px(block.levels), y, width, y)
+                painter.drawLine(self._measures.indent(block.levels), y, width, y)
         if self.writing:
             self._paint_cursor(painter)
 
@@ -99,12 +93,12 @@ class Decoration:
         """The upper right corner of a block of code."""
         start = self._document.position_of(group.first)
         rect = self._rect(self._document.qt.findBlock(start), width)
-        return QPoint(width, round(rect.top()) - CODE_HEAD_PX)
+        return QPoint(width, round(rect.top()) - self._measures.code_head)
 
     def room_below(self) -> int:
         """Pixels needed after the text: Qt drops the margin below the last block."""
         found = self._document.block_at(self._document.qt.characterCount())
-        return CODE_PAD_PX + 1 if found and is_code(found[1]) else 0
+        return self._measures.code_pad + 1 if found and is_code(found[1]) else 0
 
     def text_of(self, cursor: QTextCursor) -> str:
         """The selected text as one would type it: with list markers, a table's cells by tabs."""
@@ -123,7 +117,8 @@ class Decoration:
                 cell_row = None
                 out.append(found[1].text.removesuffix("\n"))
             elif found and isinstance(found[1], Table):
-                cell_row = self._add_cell(out, text_block, piece, cell_row)
+                rtl = found[1].is_rtl
+                cell_row = _add_cell(out, text_block, piece, cell_row, is_rtl=rtl)
             else:
                 cell_row = None
                 out.append(_marker_text(found[1] if found and begin <= at else None) + piece)
@@ -138,25 +133,11 @@ class Decoration:
         found = self._document.block_at(at)  # a gap has no characters of its own
         return at == end and found is not None and isinstance(found[1], Gap)
 
-    def _add_cell(
-        self, out: list[str], text_block: QTextBlock, piece: str, before: tuple[int, int] | None
-    ) -> tuple[int, int] | None:
-        cursor = QTextCursor(text_block)
-        table = cursor.currentTable()
-        if table is None:
-            return before
-        piece = piece.replace(LINE_BREAK, " ")  # a row stays a line
-        row = (table.firstPosition(), table.cellAt(cursor).row())
-        if row == before:
-            out[-1] += "\t" + piece
-        else:
-            out.append(piece)
-        return row
-
     def _visible(self, clip: QRect) -> Iterator[tuple[QTextBlock, Shown]]:
         """Text blocks that meet `clip`, and what they show; a table once, with its first block."""
         layout = self._document.qt.documentLayout()
-        top = clip.top() - CODE_HEAD_PX - CODE_PAD_PX
+        head = self._measures.code_head
+        top = clip.top() - head - self._measures.code_pad
         position = max(0, layout.hitTest(QPoint(0, top), Qt.HitTestAccuracy.FuzzyHit))
         text_block = self._document.qt.findBlock(position)
         if text_block.previous().isValid():
@@ -166,7 +147,7 @@ class Decoration:
                 text_block = self._after_folded(text_block)
                 continue
             rect = layout.blockBoundingRect(text_block)
-            if rect.top() - CODE_HEAD_PX > clip.bottom():
+            if rect.top() - head > clip.bottom():
                 return
             found = self._document.block_at(text_block.position())
             if found and not isinstance(found[1], Table):
@@ -190,11 +171,12 @@ class Decoration:
     ) -> None:
         """The part of a card behind these lines; what goes on beyond them lies outside the clip."""
         (first_text, first), (last_text, last) = lines[0], lines[-1]
+        measures = self._measures
         top = round(self._rect(first_text, width).top())
-        top -= CODE_HEAD_PX if first.first else 2 * RADIUS_PX
+        top -= measures.code_head if first.first else 2 * RADIUS_PX
         bottom = round(self._rect(last_text, width).bottom())
-        bottom += CODE_PAD_PX if last.last else 2 * RADIUS_PX
-        left = indent_px(first.levels)
+        bottom += measures.code_pad if last.last else 2 * RADIUS_PX
+        left = measures.indent(first.levels)
         card = QRectF(left + 0.5, top + 0.5, width - left - 1, bottom - top - 1)
         painter.setPen(QPen(self._theme.color("line"), 1))
         painter.setBrush(self._theme.color("code"))
@@ -203,65 +185,68 @@ class Decoration:
     def _paint_bars(
         self, painter: QPainter, text_block: QTextBlock, rect: QRectF, block: Shown
     ) -> None:
-        left = 0
+        left, measures = 0, self._measures
         before = self._document.block_at(text_block.position() - 1)
         above = before[1].levels if before else ()
         code = is_code(block)
-        bottom = rect.bottom() + (CODE_PAD_PX if code else 0)
-        for depth, level in enumerate(block.levels):
+        bottom = rect.bottom() + (measures.code_pad if code else 0)
+        steps = measures.steps(block.levels)
+        for depth, (level, step) in enumerate(zip(block.levels, steps, strict=True)):
             if level.quote:
                 goes_on = depth < len(above) and above[depth].quote
-                gap = BLOCK_GAP_PX * 2 if goes_on else 0
-                top = rect.top() - gap - (CODE_HEAD_PX if code else 0)
-                x = rect.width() - left - _BAR_PX if runs_rtl(block) else left
-                bar = QRectF(x, top, _BAR_PX, bottom - top)
+                gap = measures.block_gap * 2 if goes_on else 0
+                top = rect.top() - gap - (measures.code_head if code else 0)
+                x = rect.width() - left - measures.quote_bar if runs_rtl(block) else left
+                bar = QRectF(x, top, measures.quote_bar, bottom - top)
                 painter.fillRect(bar, self._theme.color("line"))
-            left += QUOTE_INDENT_PX if level.quote else ITEM_INDENT_PX
+            left += step
 
     def _paint_markers(
         self, painter: QPainter, text_block: QTextBlock, rect: QRectF, block: Shown
     ) -> None:
-        right = 0
+        right, measures = 0, self._measures
         is_rtl = runs_rtl(block)
         baseline = _baseline(text_block, rect)
-        font = self._theme.text_font()
-        for level in block.levels:
-            right += QUOTE_INDENT_PX if level.quote else ITEM_INDENT_PX
+        for level, step in zip(block.levels, measures.steps(block.levels), strict=True):
+            right += step
             if not level.marker:
                 continue
             is_box = level.marker in BOXES.values()
-            width = _BOX_PX if is_box else QFontMetricsF(font).horizontalAdvance(level.marker)
-            room = ITEM_INDENT_PX - _MARKER_GAP_PX / 2
-            if not is_box and len(level.marker) <= _SHORT and width > room:  # in very large type
-                font.setPointSizeF(font.pointSizeF() * room / width)
-                width = room
-            gap = min(_MARKER_GAP_PX, ITEM_INDENT_PX - width)
+            room = right - measures.marker_gap / 3  # what there is, back to the edge
+            font = self._theme.text_font()
+            width = min(measures.box, room) if is_box else _fitted_px(level.marker, font, room)
+            gap = min(measures.marker_gap, step - width)
             x = round(max(0.0, right - gap - width))
             x = round(rect.width() - x - width) if is_rtl else x
             if is_box:
-                self._paint_box(painter, x, baseline, done=level.marker == BOXES[True])
+                box = QPointF(x, baseline)
+                self._paint_box(painter, box, width, done=level.marker == BOXES[True])
                 continue
             painter.setFont(font)
             painter.setPen(self._theme.color("muted" if level.marker == "•" else "text"))
             painter.drawText(x, round(baseline), ("\u200f" if is_rtl else "") + level.marker)
 
-    def _paint_box(self, painter: QPainter, x: int, baseline: float, *, done: bool) -> None:
-        """Of a task. It is no button: what a model wrote is not changed by a click."""
-        middle = baseline - QFontMetricsF(self._theme.text_font()).capHeight() / 2
-        box = QRectF(x + 0.5, round(middle - _BOX_PX / 2) + 0.5, _BOX_PX - 1, _BOX_PX - 1)
+    def _paint_box(self, painter: QPainter, at: QPointF, side: float, *, done: bool) -> None:
+        """Of a task, on a line of text whose baseline begins there.
+
+        It is no button: what a model wrote is not changed by a click.
+        """
+        middle = at.y() - QFontMetricsF(self._theme.text_font()).capHeight() / 2
+        box = QRectF(at.x() + 0.5, round(middle - side / 2) + 0.5, side - 1, side - 1)
         painter.setPen(QPen(self._theme.color("accent" if done else "muted"), 1))
         painter.setBrush(self._theme.color("accent") if done else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box, _CARET_RADIUS_PX + 1, _CARET_RADIUS_PX + 1)
+        painter.drawRoundedRect(box, side * _ROUND_SHARE, side * _ROUND_SHARE)
         if done:
             tick = [box.topLeft() + QPointF(*at) * box.width() for at in _TICK]
-            painter.setPen(QPen(self._theme.color("on_accent"), 1.6))
+            painter.setPen(QPen(self._theme.color("on_accent"), side * _TICK_SHARE))
             painter.drawPolyline(tick)
 
     def _paint_language(self, painter: QPainter, rect: QRectF, block: CodeLine) -> None:
-        left = indent_px(block.levels) + CODE_PAD_PX
-        painter.setFont(self._theme.small_font())
+        left = self._measures.indent(block.levels) + self._measures.code_pad
+        painter.setFont(self._theme.note_font())
         painter.setPen(self._theme.color("muted"))
-        head = QRectF(left, rect.top() - CODE_HEAD_PX, rect.width() / 2, CODE_HEAD_PX)
+        height = self._measures.code_head
+        head = QRectF(left, rect.top() - height, rect.width() / 2, height)
         painter.drawText(head, Qt.AlignmentFlag.AlignVCenter, block.language or "code")
 
     def _paint_folded(
@@ -272,9 +257,9 @@ class Decoration:
         lines = self._document.shape.hidden_above(found[0]) if found is not None else 0
         if lines:
             height = rect.height() * 2
-            left = indent_px(block.levels) + CODE_PAD_PX
+            left = self._measures.indent(block.levels) + self._measures.code_pad
             room = QRectF(left, rect.top() - height, rect.width() - left, height)
-            painter.setFont(self._theme.small_font())
+            painter.setFont(self._theme.note_font())
             painter.setPen(self._theme.color("muted"))
             painter.drawText(
                 room, Qt.AlignmentFlag.AlignVCenter, tr("{lines:,} lines are folded", lines=lines)
@@ -286,23 +271,56 @@ class Decoration:
         if lines.lineCount() == 0:
             return
         line = lines.lineAt(lines.lineCount() - 1)
+        width = self._measures.caret
         origin = lines.position()
         if text_block.blockFormat().layoutDirection() is Qt.LayoutDirection.RightToLeft:
-            x = origin.x() + line.naturalTextRect().left() - _CURSOR_PX - 1
+            x = origin.x() + line.naturalTextRect().left() - width - 1
         else:
             x = origin.x() + line.x() + line.naturalTextWidth() + 1
         bottom = origin.y() + line.y() + line.height()
         height = text_block.charFormat().font().pointSizeF() * _CARET_PER_PT
-        box = QRectF(x, bottom - height - 1, _CURSOR_PX, height)
+        box = QRectF(x, bottom - height - 1, width, height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.color("accent"))
-        painter.drawRoundedRect(box, _CARET_RADIUS_PX, _CARET_RADIUS_PX)
+        painter.drawRoundedRect(box, width * _ROUND_SHARE, width * _ROUND_SHARE)
+
+
+def _add_cell(
+    out: list[str],
+    text_block: QTextBlock,
+    piece: str,
+    before: tuple[int, int] | None,
+    *,
+    is_rtl: bool,
+) -> tuple[int, int] | None:
+    cursor = QTextCursor(text_block)
+    table = cursor.currentTable()
+    if table is None:
+        return before
+    piece = piece.replace(LINE_BREAK, " ")  # a row stays a line
+    row = (table.firstPosition(), table.cellAt(cursor).row())
+    if row != before:
+        out.append(piece)
+    elif is_rtl:  # the cells come from the left
+        out[-1] = f"{piece}\t{out[-1]}"
+    else:
+        out[-1] += "\t" + piece
+    return row
 
 
 def _has_something_beside(block: Shown) -> bool:
     if isinstance(block, CodeLine) and (block.first or block.last):
         return True
     return isinstance(block, Rule) or any(level.marker for level in block.levels)
+
+
+def _fitted_px(marker: str, font: QFont, room: float) -> float:
+    """Width of a marker in this font, which is made smaller if there is not the room for it."""
+    width = QFontMetricsF(font).horizontalAdvance(marker)
+    if width <= room:
+        return width
+    font.setPointSizeF(font.pointSizeF() * room / width)
+    return room
 
 
 def _baseline(text_block: QTextBlock, rect: QRectF) -> float:

@@ -8,6 +8,8 @@ from app.markdown import direction
 from app.ui.markdown.blocks import Run, Runs, Style, has_style
 
 _ISOLATE, _END = "\u2066", "\u2069"
+UNSEEN = _END
+"""A mark by itself takes no room, and is not copied."""
 _MARKS = str.maketrans("", "", _ISOLATE + _END)
 _LEFT_TO_RIGHT = (Style.CODE | Style.MATH).value
 

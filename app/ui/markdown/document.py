@@ -20,6 +20,7 @@ from time import perf_counter
 from PySide6.QtCore import QObject, QRectF, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QFontMetricsF,
+    QPainter,
     QTextCursor,
     QTextDocument,
     QTextOption,
@@ -31,9 +32,10 @@ from app.ui.markdown.code_groups import CodeGroup, CodeGroups
 from app.ui.markdown.code_look import CodeLook
 from app.ui.markdown.code_shape import FOLDABLE_LINES, CodeShape
 from app.ui.markdown.feed import MarkdownFeed, Update
-from app.ui.markdown.formats import CELL_PAD_PX, TAB_SPACES, Formats
+from app.ui.markdown.formats import TAB_SPACES, Formats
 from app.ui.markdown.formula_places import FormulaPlaces
 from app.ui.markdown.inline import counterpart
+from app.ui.markdown.measures import Measures
 from app.ui.markdown.parts import Parts
 from app.ui.markdown.pictures import Pictures, units
 from app.ui.markdown.runs import runs_in
@@ -92,6 +94,11 @@ class StreamedDocument(QObject):
         self._dress()
         self._pictures.arrived.connect(self._show_pictures)
         theme.changed.connect(self._restyle)
+
+    @property
+    def measures(self) -> Measures:
+        """Lengths of what stands around the text, as it is set now."""
+        return self._formats.measures
 
     @property
     def code_groups(self) -> Sequence[CodeGroup]:
@@ -176,8 +183,11 @@ class StreamedDocument(QObject):
         """The text is so wide now: tables may fit, or not any more."""
         if width == self._formats.room_px:
             return
-        self._formats.room_px = width
+        is_other = self._formats.set_room(width)
         self._formulas.set_room(width)
+        if is_other:
+            self._restyle()
+            return
         self._writer.fit_tables()
         self._wide.update(0)
         self.filled.emit(0)
@@ -214,12 +224,8 @@ class StreamedDocument(QObject):
                 cell = table.cellAt(row, column)
                 for place in (cell.firstCursorPosition(), cell.lastCursorPosition()):
                     out |= layout.blockBoundingRect(place.block())
-        return out.adjusted(0, -CELL_PAD_PX, 0, CELL_PAD_PX + 1)
-
-    def fill_all(self) -> None:
-        """Write all that is missing now."""
-        while self.fill(0, 0, only_there=False):
-            pass
+        pad = self.measures.cell_pad
+        return out.adjusted(0, -pad, 0, pad + 1)
 
     def place_of(self, index: int) -> tuple[int, int]:
         """The section of the block at `index`, and which one in it."""
@@ -279,6 +285,10 @@ class StreamedDocument(QObject):
         self._due_s = begin + max(_FRAME_S, rest_s)
         if rest:
             self._timer.start(1)
+
+    def paint_over_text(self, painter: QPainter) -> None:
+        """What the selection's colour would hide. Comes after the text was painted."""
+        self._pictures.paint_over(painter)
 
     def note_painting(self, cost_s: float) -> None:
         """A part of what was shown last was painted, which took `cost_s` of processor time."""

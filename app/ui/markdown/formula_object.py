@@ -5,6 +5,7 @@ Qt knows no baseline of an inline object. Of one that is aligned to the middle, 
 x in the character's font: so each picture gets a font in which that comes out right.
 """
 
+from dataclasses import dataclass
 from functools import cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
@@ -13,9 +14,11 @@ from PySide6.QtGui import (
     QFontMetrics,
     QPainter,
     QPyTextObject,
+    QRegion,
     QTextCharFormat,
     QTextDocument,
     QTextFormat,
+    QTransform,
 )
 
 from app.ui.markdown.formulas import Picture
@@ -23,8 +26,21 @@ from app.ui.markdown.formulas import Picture
 OBJECT_TYPE = QTextFormat.ObjectTypes.UserObject.value + 1
 _NUMBER = QTextFormat.Property.UserProperty.value + 1
 _FITS = _NUMBER + 1
+_SELECTED = 0x822
+"""Qt's internal property of what is drawn as selected: with what colour it is painted over."""
 IS_HIDDEN = _NUMBER + 2
 """The property of the source that stands, unseen, behind its picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Over:
+    """A selected formula that is still to be drawn."""
+
+    picture: Picture
+    corner: QPointF
+    share: float
+    transform: QTransform
+    clip: QRegion
 
 
 class FormulaObject(QPyTextObject):
@@ -37,6 +53,7 @@ class FormulaObject(QPyTextObject):
         super().__init__(document)
         self.room_px = 0
         self._pictures: dict[int, Picture] = {}
+        self._over: list[_Over] = []
         document.documentLayout().registerHandler(OBJECT_TYPE, self)
 
     def forget(self) -> None:
@@ -60,6 +77,19 @@ class FormulaObject(QPyTextObject):
         font, _ = _font_for(round(2 * (picture.ascent - picture.descent) + 0.5))
         out.setFont(font)
         return out
+
+    def paint_over(self, painter: QPainter) -> None:
+        """Draw those that are selected. Comes after the text.
+
+        Where an object is selected, Qt paints it over with half of the selection's colour.
+        """
+        for over in self._over:
+            painter.save()
+            painter.setTransform(over.transform)
+            painter.setClipRegion(over.clip)
+            self.paint(painter, over.corner, over.picture, over.share)
+            painter.restore()
+        self._over.clear()
 
     def has_picture(self, form: QTextFormat) -> bool:
         """Whether a format made here has one."""
@@ -105,7 +135,7 @@ class FormulaObject(QPyTextObject):
         posInDocument: int,  # noqa: N803 - Qt's
         format: QTextFormat,  # noqa: A002 - Qt's
     ) -> None:
-        """Draw it on the baseline of its line, over the selection's colour if it is selected."""
+        """Draw it on the baseline of its line, or keep it for `paint_over` if it is selected."""
         found = self._of(format)
         if found is None:
             return
@@ -120,6 +150,10 @@ class FormulaObject(QPyTextObject):
         if behind.style() != Qt.BrushStyle.NoBrush:
             size = QSizeF(picture.width, picture.ascent + picture.descent) * share
             painter.fillRect(QRectF(corner, size), behind)
+        if format.hasProperty(_SELECTED):
+            clip = painter.clipRegion()
+            self._over.append(_Over(picture, corner, share, painter.transform(), clip))
+            return
         self.paint(painter, corner, picture, share)
 
 

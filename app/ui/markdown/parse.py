@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from app.markdown.dialect import parser
@@ -32,7 +33,7 @@ from app.ui.markdown.blocks import (
     table_needs,
     table_widths,
 )
-from app.ui.markdown.direction import set_apart
+from app.ui.markdown.direction import is_rtl, set_apart
 from app.ui.markdown.inline import cleaned, math_text, runs_of
 from app.ui.markdown.notes import Notes, note_marker
 
@@ -255,6 +256,8 @@ class _Builder:
     def _table(self, token: Token, stream: Iterator[Token]) -> None:
         aligns, rows, lines = _rows(stream)
         first = tuple(rows[: ROWS_A_PIECE + 1])
+        rtl = is_rtl(tuple(chain.from_iterable(rows[0])))
+        aligns = tuple(align or ("right" if rtl else "left") for align in aligns)
         widths, needs, head = table_widths(first), table_needs(first), True
         match self._carry:
             case InTable(widths=carried, needs=needed) if not self.blocks and token.level == 0:
@@ -268,7 +271,7 @@ class _Builder:
             if start and token.level == 0:
                 self._cut(lines[start], carry)
             piece = tuple(rows[start:end])
-            self.blocks.append(Table(self._place(), aligns, widths, piece, head, needs))
+            self.blocks.append(Table(self._place(), aligns, widths, piece, head, needs, rtl))
             start, head = end, False
 
     def _cut(self, line: int, carry: Carry) -> None:
@@ -307,4 +310,5 @@ def _rows(stream: Iterator[Token]) -> tuple[tuple[str, ...], list[tuple[Runs, ..
 
 
 def _align(attributes: Mapping[str, str | int | float]) -> str:
-    return str(attributes.get("style", "text-align:left")).removeprefix("text-align:")
+    """What was asked for; empty for nothing, which is the side where the table begins."""
+    return str(attributes.get("style", "")).removeprefix("text-align:")

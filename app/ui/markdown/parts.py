@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from app.ui.markdown.blocks import Gap
-from app.ui.markdown.formats import BLOCK_GAP_PX, CODE_HEAD_PX, CODE_PAD_PX, Formats
+from app.ui.markdown.formats import Formats
 from app.ui.markdown.parse import InCode
 from app.ui.markdown.sections import Section
 
@@ -73,7 +73,8 @@ class Parts:
         first, last = not isinstance(section.carry, InCode), not section.goes_on
         lines = section.text.count("\n") - first
         height = lines * formats.code_line_px()
-        height += (CODE_HEAD_PX + BLOCK_GAP_PX if first else 0) + (CODE_PAD_PX if last else 0)
+        room = formats.measures
+        height += (room.code_head + room.block_gap if first else 0) + (room.code_pad if last else 0)
         language = section.text[: section.text.index("\n")].strip("`~ ") if first else ""
         return Gap(
             section.text,

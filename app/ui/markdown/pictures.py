@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QFont,
     QFontInfo,
     QGuiApplication,
+    QPainter,
     QTextCharFormat,
     QTextDocument,
 )
@@ -60,6 +61,10 @@ class Pictures(QObject):
     def set_room(self, width: int) -> None:
         """The text is so wide now."""
         self._object.room_px = width
+
+    def paint_over(self, painter: QPainter) -> None:
+        """Draw the selected ones, after the text was painted."""
+        self._object.paint_over(painter)
 
     def forget(self) -> None:
         """The document is written anew, in another look."""

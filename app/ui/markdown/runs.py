@@ -8,12 +8,14 @@ from app.ui.markdown.blocks import (
     Formula,
     Heading,
     Paragraph,
+    Rule,
     Run,
     Runs,
     Shown,
     Style,
     has_style,
 )
+from app.ui.markdown.direction import UNSEEN
 from app.ui.markdown.formats import Formats
 from app.ui.markdown.pictures import units
 
@@ -34,14 +36,21 @@ def insert_runs(
 
 
 def runs_in(block: Shown) -> Runs:
-    """The runs that a block consists of; none for a table, which has cells."""
+    """The runs that a block consists of; none for a table, which has cells.
+
+    What may stand below a table is never empty: Qt would leave it out, with its margins.
+    """
     match block:
         case Paragraph() | Heading():
             return block.runs
         case Formula():
             return (block.run,)
         case CodeLine():
+            if block.first and not block.text:
+                return (Run(UNSEEN),)
             return (Run(block.text),) if block.text else ()
+        case Rule():
+            return (Run(UNSEEN),)
         case _:
             return ()
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 
 from app.inference.words import tr
 from app.ui.markdown.document import StreamedDocument
-from app.ui.markdown.formats import CODE_PAD_PX, WIDE_BELOW_PX, indent_px
 from app.ui.markdown.wide import WideRun
 
 _BAR_PX = 10
@@ -75,6 +74,7 @@ class Sideways:
     def _bar(self) -> QScrollBar:
         bar = QScrollBar(Qt.Orientation.Horizontal, self._viewport)
         bar.setSingleStep(_STEP_PX)
+        bar.setRange(0, 0)
         bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         bar.setAccessibleName(tr("Scroll sideways"))
         bar.setCursor(Qt.CursorShape.ArrowCursor)
@@ -85,9 +85,13 @@ class Sideways:
     def _place(self, strip: _Strip) -> None:
         run, width = strip.run, self._viewport.width()
         top, bottom = self._document.span_of(run.first, run.end)
-        left = indent_px(run.levels)
+        measures = self._document.measures
+        left = measures.indent(run.levels)
         strip.rect = QRect(left, top, width - left, bottom - top)
         strip.bar.setPageStep(strip.rect.width())
+        at_end = strip.bar.value() == strip.bar.maximum()
         strip.bar.setRange(0, max(0, run.width_px - strip.rect.width()))
-        room = CODE_PAD_PX if run.is_code else WIDE_BELOW_PX
+        if run.is_rtl and at_end:
+            strip.bar.setValue(strip.bar.maximum())
+        room = measures.code_pad if run.is_code else measures.wide_below
         strip.bar.setGeometry(left, bottom + (room - _BAR_PX) // 2, strip.rect.width(), _BAR_PX)

@@ -18,9 +18,9 @@ def insert_table(cursor: QTextCursor, table: Table, formats: Formats) -> QTextTa
 
 def can_amend(old: Table, new: Table) -> bool:
     """Whether `old` becomes `new` by changing cells and adding rows."""
-    return (old.levels, old.aligns, old.head) == (new.levels, new.aligns, new.head) and 0 < len(
-        old.rows
-    ) <= len(new.rows)
+    before = (old.levels, old.aligns, old.head, old.is_rtl)
+    after = (new.levels, new.aligns, new.head, new.is_rtl)
+    return before == after and 0 < len(old.rows) <= len(new.rows)
 
 
 def amend_table(shown: QTextTable, old: Table, new: Table, formats: Formats) -> None:
@@ -47,10 +47,10 @@ def _write_row(
     for column, runs in enumerate(table.rows[row]):
         if before is not None and before[column] == runs:
             continue
-        cell = shown.cellAt(row, column)
+        cell = shown.cellAt(row, table.from_left(column))
         cursor = cell.firstCursorPosition()
         if before is None:
-            cell.setFormat(formats.cell(head=head))
+            cell.setFormat(formats.cell(head=head, is_rtl=table.is_rtl))
         else:
             end = cell.lastCursorPosition().position()
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)

@@ -72,7 +72,7 @@ class MarkdownView(QTextBrowser):
         super().__init__(parent)
         self._source = document
         self._decoration = Decoration(theme, document)
-        self._heads = CodeHeads(document, self._decoration, self.viewport())
+        self._heads = CodeHeads(theme, document, self._decoration, self.viewport())
         self._sideways = Sideways(document, self.viewport())
         self._tail_units = ""
         self._tail_start = 0
@@ -319,6 +319,7 @@ class MarkdownView(QTextBrowser):
         self._paint_text(event)
         painter = QPainter(viewport)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._source.paint_over_text(painter)
         self._decoration.paint_beside(painter, width)
         painter.end()
         self._source.note_painting(perf_counter() - begin)

@@ -13,13 +13,7 @@ from PySide6.QtGui import QFontMetricsF
 from app.ui.markdown.blocks import CodeLine, Formula, Level, Shown, Table
 from app.ui.markdown.code_groups import CodeGroup
 from app.ui.markdown.code_shape import CodeShape
-from app.ui.markdown.formats import (
-    CODE_PAD_PX,
-    FORMULA_INDENT_PX,
-    TAB_SPACES,
-    Formats,
-    indent_px,
-)
+from app.ui.markdown.formats import TAB_SPACES, Formats
 from app.ui.theme import Theme
 
 
@@ -32,6 +26,8 @@ class WideRun:
     width_px: int
     levels: tuple[Level, ...]
     is_code: bool = False
+    is_rtl: bool = False
+    """Whether it begins on the right."""
 
 
 @dataclass(slots=True)
@@ -77,15 +73,18 @@ class Wide:
                 continue
             group = groups[number]
             levels = self._shown[group.first].levels
-            width_px = self._code_px(group) + 2 * CODE_PAD_PX
-            if width_px > self._formats.room_px - indent_px(levels):
+            width_px = self._code_px(group) + 2 * self._formats.measures.code_pad
+            if width_px > self._room(levels):
                 out.append(WideRun(group.first, group.end, width_px, levels, is_code=True))
         return sorted(out, key=lambda run: run.first)
 
     def has_long_lines(self, group: CodeGroup) -> bool:
         """Whether a line of this code does not fit."""
-        taken = 2 * CODE_PAD_PX + indent_px(self._shown[group.first].levels)
-        return self._code_px(group) > self._formats.room_px - taken
+        room = self._room(self._shown[group.first].levels) - 2 * self._formats.measures.code_pad
+        return self._code_px(group) > room
+
+    def _room(self, levels: tuple[Level, ...]) -> int:
+        return self._formats.room_px - self._formats.measures.indent(levels)
 
     def _note(self, index: int, table: Table) -> None:
         last = self._found[-1] if self._found else None
@@ -95,11 +94,13 @@ class Wide:
             return
         wide_px = self._formats.wide_px(table)
         if wide_px is not None:
-            self._found.append(WideRun(index, index + 1, wide_px, table.levels))
+            run = WideRun(index, index + 1, wide_px, table.levels, is_rtl=table.is_rtl)
+            self._found.append(run)
 
     def _note_formula(self, index: int, formula: Formula) -> None:
-        wide_px = self._formats.pictures.width_of(formula.run) + FORMULA_INDENT_PX
-        if wide_px > self._formats.room_px - indent_px(formula.levels):
+        indent = self._formats.measures.formula_indent
+        wide_px = self._formats.pictures.width_of(formula.run) + indent
+        if wide_px > self._room(formula.levels):
             self._found.append(WideRun(index, index + 1, wide_px, formula.levels))
 
     def _code_px(self, group: CodeGroup) -> int:

@@ -55,6 +55,11 @@ class Writer:
 
     def write(self, first: int, blocks: Sequence[Shown]) -> None:
         """From the block at index `first` on, show `blocks`."""
+        self._write(first, blocks)
+        self._fit_tables(max(0, first - 1), len(self.shown))
+        self._make_room_above()
+
+    def _write(self, first: int, blocks: Sequence[Shown]) -> None:
         self._cursor.beginEditBlock()
         index = first
         for block in blocks:
@@ -68,7 +73,6 @@ class Writer:
             self._drop_from(index)
         self._end()
         self._cursor.endEditBlock()
-        self._make_room_above()
 
     def fill(self, index: int, blocks: Sequence[Block]) -> None:
         """Show `blocks`, which do not end in a table, where the gap at `index` stands."""
@@ -97,15 +101,22 @@ class Writer:
         self.shown[index : index + 1] = blocks
         self.starts[index : index + 1] = starts
         self._shift_after(index + len(blocks) - 1, self._document.characterCount() - before)
+        self._fit_tables(max(0, index - 1), index + len(blocks))
         self._make_room_above()
 
     def fit_tables(self) -> bool:
         """The text has another width: tables may fit now, or not any more. Whether one changed."""
+        return self._fit_tables(0, len(self.shown))
+
+    def _fit_tables(self, first: int, end: int) -> bool:
+        """Those among the blocks from index `first` up to `end`, after they were edited."""
         changed = False
-        for index, block in enumerate(self.shown):
+        for index in range(first, end):
+            block = self.shown[index]
             if isinstance(block, Table):
                 self._cursor.setPosition(self.starts[index] + 1)
-                table, fitting = self._cursor.currentTable(), self._formats.table(block)
+                below = self.shown[index + 1] if index + 1 < len(self.shown) else None
+                table, fitting = self._cursor.currentTable(), self._formats.table(block, below)
                 if table.format().toTableFormat() != fitting:
                     table.setFormat(fitting)
                     changed = True
@@ -119,7 +130,7 @@ class Writer:
             head = False
             if isinstance(block, Table):
                 self._cursor.setPosition(self.starts[index] + 1)
-                cell = self._cursor.currentTable().cellAt(row, column)
+                cell = self._cursor.currentTable().cellAt(row, block.from_left(column))
                 position, head = cell.firstPosition() + start, block.head and row == 0
             complete = self._set_formula(position, block, run, head=head) and complete
         return complete
@@ -158,8 +169,10 @@ class Writer:
         self._cursor.beginEditBlock()
         if blocks:
             self._drop_from(0)
-        self.write(0, blocks)
+        self._write(0, blocks)
         self._cursor.endEditBlock()
+        self._fit_tables(0, len(blocks))
+        self._make_room_above()
 
     def _add(self, block: Shown) -> None:
         block_format = self._formats.block(block, opening=not self.shown)

@@ -19,11 +19,12 @@ from PySide6.QtWidgets import (
 from app.conversations.presets import Preset, free_name
 from app.conversations.tree import new_id
 from app.inference.words import tr
+from app.ui.dialog_size import fit_screen
 from app.ui.keys import bind
 from app.ui.presets.desk import PresetDesk
-from app.ui.presets.form import scrolled
 from app.ui.presets.menu import tooltip
 from app.ui.presets.page import PresetPage
+from app.ui.scrolled import scrolled
 from app.ui.theme import GAP_PX, WIDE_GAP_PX
 
 _SIZE = (860, 640)
@@ -90,7 +91,7 @@ class PresetsDialog(QDialog):
         layout.setSpacing(12)
         layout.addLayout(columns, 1)
         layout.addLayout(below)
-        self.resize(*_SIZE)
+        fit_screen(self, *_SIZE)
 
     def _connect(self) -> None:
         self._list.currentItemChanged.connect(self._on_row)

@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QMenu, QPushButton, 
 from app.conversations.presets import AS_USUAL, Manner, Preset
 from app.inference.request import Sampling
 from app.inference.words import tr
+from app.ui.dialog_size import fit_screen
 from app.ui.presets.counts import TokenCounts
 from app.ui.presets.desk import PresetDesk
-from app.ui.presets.form import MannerForm, scrolled
+from app.ui.presets.form import MannerForm
 from app.ui.presets.menu import add_presets
+from app.ui.scrolled import scrolled
 from app.ui.theme import WIDE_GAP_PX, Theme
 
 _WHAT = tr("For this chat alone, from the next reply on. What was written stays as it is.")
@@ -82,7 +84,7 @@ class ChatMannerDialog(QDialog):
         layout.addLayout(above)
         layout.addWidget(scrolled(self._form), 1)
         layout.addLayout(below)
-        self.resize(*_SIZE)
+        fit_screen(self, *_SIZE)
         self._form.focus()
 
     def _fill(self) -> None:

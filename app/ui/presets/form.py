@@ -1,25 +1,13 @@
 """A manner to be changed: its system prompt, and below it its sampling."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.conversations.presets import Manner, manner_of
 from app.inference.request import Sampling
 from app.ui.presets.counts import TokenCounts
 from app.ui.presets.prompt_field import PromptField
 from app.ui.presets.sampling_fields import SamplingFields
-
-
-def scrolled(content: QWidget) -> QScrollArea:
-    """With large type or on a small screen there is not room for all of it."""
-    area = QScrollArea()
-    area.setWidget(content)
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.viewport().setAutoFillBackground(False)
-    content.setAutoFillBackground(False)
-    return area
 
 
 class MannerForm(QWidget):

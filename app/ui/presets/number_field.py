@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
 from app.inference.words import tr
 from app.settings.preferences import Bounds
-from app.ui.number_text import inset
 
 _DECIMALS = 2
 
@@ -25,7 +24,6 @@ class NumberField(QDoubleSpinBox):
         self.setRange(bounds.low - step, bounds.high)
         self.setSingleStep(step)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        inset(self)
         self.show_usual("")
         self.setValue(self.minimum())
         self.valueChanged.connect(self._tell)

@@ -31,6 +31,7 @@ from app.ui.choice_box import ChoiceBox
 from app.ui.dialog_size import open_at
 from app.ui.providers.found import Found
 from app.ui.providers.model_list import ModelList
+from app.ui.scrolled import scrolled
 from app.ui.theme import Theme
 
 Check = Callable[[Provider, str, Callable[[Found], None]], StopToken]
@@ -120,9 +121,14 @@ class ProviderDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 18, 18, 14)
         layout.setSpacing(12)
-        layout.addLayout(form)
-        layout.addLayout(test_row)
-        layout.addWidget(self._models, 1)
+        fields = QWidget()
+        inside = QVBoxLayout(fields)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(12)
+        inside.addLayout(form)
+        inside.addLayout(test_row)
+        inside.addWidget(self._models, 1)
+        layout.addWidget(scrolled(fields), 1)
         layout.addWidget(self._problem)
         layout.addLayout(end_row)
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.engines.remote.outlet import Contact
 from app.inference.words import tr
 from app.ui.clipboard import copy_text
+from app.ui.dialog_size import fit_screen
 from app.ui.providers.summary import size_text, summary_of
 
 _COLUMNS = (tr("Host"), tr("When"), tr("Why"), tr("Sent"), tr("Received"))
@@ -59,7 +60,7 @@ class LedgerDialog(QDialog):
         layout.addWidget(self._summary)
         layout.addWidget(self._table, 1)
         layout.addLayout(row)
-        self.resize(680, 420)
+        fit_screen(self, 680, 420)
 
     def show_contacts(self, contacts: Sequence[Contact]) -> None:
         """Show these, oldest first as given."""

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 
 from app.inference.words import tr
 from app.settings.preferences import OwnPrice
-from app.ui.number_text import inset
 
 _FIELDS = (("prompt", tr("&In")), ("cached", tr("&Cached")), ("completion", tr("&Out")))
 _DIGITS = 4
@@ -45,7 +44,6 @@ class PriceDialog(QDialog):
         self._fields: dict[str, QDoubleSpinBox] = {}
         for name, label in _FIELDS:
             field = QDoubleSpinBox()
-            inset(field)
             field.setDecimals(_DIGITS)
             field.setRange(0, 1_000_000)
             field.setPrefix("$ ")

@@ -43,7 +43,7 @@ def test_one_section_takes_one_step_and_has_the_room_of_a_whole_summary() -> Non
     summary = summary_of(["The mill burned down. Nobody was hurt."])
     ran(summary, engine)
     (request,) = engine.requests
-    assert summary.result == summary.result_of(0, 0)
+    assert summary.result == summary.progress().results[0, 0]
     assert "the 5 most important" in request.messages[-1].content
     assert request.sampling.max_tokens == 5 * 48
 
@@ -83,12 +83,11 @@ def assert_fits(summary: Summary, budget: int) -> None:
         assert [n for step in level for n in step.sections] == list(range(len(summary.levels[0])))
         for step in level:
             results = [
-                summary.result_of(other.level, other.number)
+                summary.progress().results[other.level, other.number]
                 for other in below
                 if set(other.sections) <= set(step.sections)
             ]
-            tokens = [result.usage.completion_tokens for result in results if result is not None]
-            assert len(tokens) == len(results)
+            tokens = [result.usage.completion_tokens for result in results]
             assert sum(tokens) <= budget or len(tokens) <= 2
 
 
@@ -148,8 +147,7 @@ def test_what_is_of_no_use_twice_is_said_and_the_others_go_on() -> None:
     summary = summary_of(["One is here.", "Two is here.", "Three is here."])
     ran(summary, engine)
     assert engine.texts.count("Two is here.") == 2
-    result = summary.result_of(0, 1)
-    assert result is not None
+    result = summary.progress().results[0, 1]
     assert (result.fault, result.tries) == (Fault.LOOP, 2)
     assert summary.result is not None
     assert summary.result.fault is None
@@ -219,8 +217,7 @@ def test_sections_with_the_same_text_are_read_once_also_in_parallel() -> None:
         summary = summary_of([same, "Another one is here.", same, same], budget=1000)
         ran(summary, engine, parallel)
         assert sorted(engine.texts) == ["Another one is here.", same]
-        results = [summary.result_of(0, number) for number in (0, 2, 3)]
-        assert results[0] is not None
+        results = [summary.progress().results[0, number] for number in (0, 2, 3)]
         assert results == [results[0]] * 3
         assert results[0].text == f"- {same.replace('. ', f'.{chr(10)}- ')}"
 

@@ -13,11 +13,18 @@ from app.speedlab.answer_columns import COLUMNS as SHARED
 from app.speedlab.trials import store as trial_store
 from app.speedlab.trials.design import Material, Scale, TrialDesign
 from app.speedlab.trials.dictionary import columns, dictionary
-from app.speedlab.trials.export import _guarded, csv_text, json_text, rows, unguarded
+from app.speedlab.trials.export import _guarded, csv_text, json_text, rows
 from app.speedlab.trials.records import TrialData
 from app.speedlab.trials.report import report
 from app.speedlab.trials.results import results
-from tests.speedlab.trials.trial_samples import BEGIN, Opinion, design, take_part, timeline
+from tests.speedlab.trials.trial_samples import (
+    BEGIN,
+    Opinion,
+    design,
+    take_part,
+    timeline,
+    unguarded,
+)
 
 NASTY = "</script><script>alert(1)</script> \"q\" 'a' & \u202eevil\u2066 |x| `y` <img src=//x.y>"
 

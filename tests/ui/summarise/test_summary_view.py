@@ -60,7 +60,7 @@ def test_it_is_written_as_it_comes(
 ) -> None:
     view.name_sections(["Study", "Method"])
     view.show_outcome(samples.running(report, 5, 1), "- The sam", labels)
-    view.draw_now()
+    view._draw()
     assert text_of(view) == [
         "So far",
         "§1 Study",
@@ -69,10 +69,10 @@ def test_it_is_written_as_it_comes(
         "- The sam",
     ]
     view.show_outcome(samples.running(report, 5, 2), "", labels)
-    view.draw_now()
+    view._draw()
     assert text_of(view)[4] == "§2 Method"
     view.show_outcome(samples.complete(report, 5), "", labels)
-    view.draw_now()
+    view._draw()
     assert text_of(view)[4:] == [
         "• People enjoyed the colours of the interface. no source found",
         "Show the notes by section",
@@ -84,7 +84,7 @@ def test_what_a_model_writes_is_never_markup(
 ) -> None:
     view.show_outcome(samples.complete(report, 5), "", labels)
     view.show_answers([("<h1>Why</h1>?", None, "<img src='http://example.org/x'> &amp;")])
-    view.draw_now()
+    view._draw()
     shown = text_of(view)
     assert "• The <b>sample</b> was small & used one laptop. §4, p. 12" in shown
     assert shown[-2:] == ["<h1>Why</h1>?", "<img src='http://example.org/x'> &amp;"]
@@ -173,7 +173,7 @@ def test_answers_have_links_too(
     view.show_outcome(samples.complete(report, 5), "", labels)
     answer = samples.answer(report)
     view.show_answers([("How often?", answer, ""), ("Who?", None, "Ma")])
-    view.draw_now()
+    view._draw()
     chosen = chosen_of(view)
     click(view, "Eleven of the sessions")
     assert chosen == [(answer.points[0], answer.points[0].links[0])]
@@ -202,17 +202,17 @@ def test_its_end_is_followed_only_from_the_end(
     bar = view.verticalScrollBar()
     for count in (10, 11, 12):
         view.show_outcome(many_notes(report, count), "- More", labels)
-        view.draw_now()
+        view._draw()
         assert bar.value() == bar.maximum() > 0
     view.show_outcome(many_notes(report, 13), "", labels)  # a section is read to its end
-    view.draw_now()
+    view._draw()
     assert bar.value() == bar.maximum()
     bar.setValue(50)
     view.show_outcome(many_notes(report, 14), "- More and", labels)
-    view.draw_now()
+    view._draw()
     assert bar.value() == 50
     view.show_outcome(samples.complete(report, 14), "", labels)
-    view.draw_now()
+    view._draw()
     assert bar.value() == 0
 
 
@@ -220,7 +220,7 @@ def test_it_is_drawn_at_most_ten_times_a_second(
     view: SummaryView, report: Document, labels: samples.Labels, app: QApplication
 ) -> None:
     outcome = samples.running(report, 5, 2)
-    view.draw_now()
+    view._draw()
     drawn: list[int] = []
     view.document().contentsChange.connect(lambda *_: drawn.append(1))
     begin = perf_counter()
@@ -237,13 +237,13 @@ def test_only_what_is_new_is_set_again(
     view: SummaryView, report: Document, labels: samples.Labels
 ) -> None:
     view.show_outcome(many_notes(report, 200), "- The", labels)
-    view.draw_now()
+    view._draw()
     places: list[int] = []
     view.document().contentsChange.connect(lambda place, *_: places.append(place))
     end = view.document().characterCount()
     begin = thread_time()  # its own work alone: the machine may be busy
     view.show_outcome(many_notes(report, 200), "- The sample", labels)
-    view.draw_now()
+    view._draw()
     took = thread_time() - begin
     print(f"{took * 1e3:.1f} ms for one more word below 600 points")
     assert places
@@ -255,11 +255,11 @@ def test_a_selection_stays_while_more_comes(
     view: SummaryView, report: Document, labels: samples.Labels
 ) -> None:
     view.show_outcome(samples.running(report, 5, 2), "- The", labels)
-    view.draw_now()
+    view._draw()
     cursor = view.document().find("participants moved")
     view.setTextCursor(cursor)
     view.show_outcome(samples.running(report, 5, 3), "- The sample", labels)
-    view.draw_now()
+    view._draw()
     assert view.textCursor().selectedText() == "participants moved"
 
 
@@ -281,8 +281,8 @@ def test_it_can_be_emptied(view: SummaryView, report: Document, labels: samples.
     view.show_outcome(samples.complete(report, 5), "", labels)
     view.show_outcome(None, "", labels)
     view.show_answers([])
-    view.draw_now()
+    view._draw()
     assert text_of(view) == [""]
     view.show_outcome(samples.complete(report, 5), "", labels)
-    view.draw_now()
+    view._draw()
     assert text_of(view)[0].startswith("• Most participants")

@@ -1,10 +1,12 @@
 """A chat in which nothing was said yet: what this is, and something to begin with."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.inference.words import tr
 from app.models.starter import LIMITS, STARTER_NAME
+from app.ui.scrolled import scrolled
 from app.ui.theme import COLUMN_PX, Theme
 from app.ui.wrapping import WrappingButton
 
@@ -21,7 +23,7 @@ _NO_MODEL = tr(
 
 
 class EmptyChat(QWidget):
-    """Speaks upward when an example is picked."""
+    """Speaks upward when an example is picked. In a low window it scrolls."""
 
     example_chosen = Signal(str)
 
@@ -34,7 +36,8 @@ class EmptyChat(QWidget):
         self._limits.setProperty("role", "muted")
         self._limits.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._limits.setMaximumWidth(COLUMN_PX - 160)
-        layout = QVBoxLayout(self)
+        content = QWidget()
+        layout = QVBoxLayout(content)
         layout.setSpacing(10)
         layout.addStretch(2)
         layout.addWidget(self._title)
@@ -47,6 +50,9 @@ class EmptyChat(QWidget):
             button.clicked.connect(self._choose)
             layout.addLayout(_in_the_middle(button))
         layout.addStretch(3)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(scrolled(content))
         self._dress()
         theme.changed.connect(self._dress)
 
@@ -77,6 +83,13 @@ class EmptyChat(QWidget):
     def _dress(self) -> None:
         self._title.setFont(self._theme.heading_font(2))
         self._limits.setFont(self._theme.text_font())
+
+    # Qt's own
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Inside a scroll area, Qt's style sheets forget fonts when it gets another parent."""
+        super().showEvent(event)
+        self._dress()
 
 
 def _in_the_middle(widget: QWidget) -> QHBoxLayout:

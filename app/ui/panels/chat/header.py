@@ -22,6 +22,7 @@ from app.inference.words import tr
 from app.ui.buttons import IconButton
 from app.ui.elided_label import ElidedLabel
 from app.ui.exchange.menu import add_chat_entries
+from app.ui.header_row import HEADER_MARGINS, HeaderRow
 from app.ui.theme import Theme
 
 _DOT_PX = 7
@@ -71,8 +72,7 @@ class Header(QFrame):
         add_chat_entries(more, self.export_requested.emit, self.copy_requested.emit)
         self._more.setMenu(more)
         self._more.hide()
-        self._row = QHBoxLayout()
-        self._row.setSpacing(8)
+        self._row = HeaderRow(theme)
         self._row.addWidget(toggle)
         self._row.addWidget(self._title)
         self._row.addWidget(self._chip)
@@ -83,7 +83,7 @@ class Header(QFrame):
         self._below = QHBoxLayout()
         self._below.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 18, 8)
+        layout.setContentsMargins(*HEADER_MARGINS)
         layout.setSpacing(6)
         layout.addLayout(self._row)
         layout.addLayout(self._below)

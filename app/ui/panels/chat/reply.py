@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
@@ -328,6 +328,15 @@ class ReplyWidget(QWidget):
         button = self.sender()
         if button is not None:
             self.action_requested.emit(self.message_id, button.property("action"))
+
+    # Qt's own
+
+    def event(self, event: QEvent) -> bool:
+        """What has grown takes its room at once: else it is painted over what stands below."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            QCoreApplication.sendPostedEvents(self.parentWidget(), event.type().value)
+        return done
 
 
 def _name_of(message: ChatMessage) -> str:

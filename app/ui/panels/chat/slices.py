@@ -30,11 +30,6 @@ class Slices(QObject):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._on_timeout)
 
-    @property
-    def are_done(self) -> bool:
-        """Whether nothing is missing any more."""
-        return not self._timer.isActive()
-
     def stop(self) -> None:
         """Nothing is wanted any more."""
         self._timer.stop()

@@ -5,7 +5,6 @@ from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -20,6 +19,7 @@ from app.ui.announcing import announce
 from app.ui.buttons import IconButton
 from app.ui.elided_label import ElidedLabel
 from app.ui.flow import FlowLayout
+from app.ui.header_row import HEADER_MARGINS, HeaderRow
 from app.ui.keys import bind
 from app.ui.panels.compare.desk import CompareDesk
 from app.ui.panels.compare.export_dialog import ExportChoice, ExportDialog
@@ -79,9 +79,9 @@ class ComparePage(QWidget):
     def _lay_out(self) -> None:
         header = QFrame()
         header.setProperty("role", "header")
-        row = QHBoxLayout(header)
-        row.setContentsMargins(12, 8, 18, 8)
-        row.setSpacing(8)
+        row = HeaderRow(self._theme)
+        row.setContentsMargins(*HEADER_MARGINS)
+        header.setLayout(row)
         toggle = IconButton(self._theme, "panel-left", tr("Show or hide the sidebar (Ctrl+B)"))
         toggle.clicked.connect(self.sidebar_toggled)
         self._title = ElidedLabel(tr("Compare speed"))
@@ -89,14 +89,8 @@ class ComparePage(QWidget):
         self._export = QPushButton(tr("Export…"))
         self._export.setToolTip(tr("As an HTML replay or a film (Ctrl+E)"))
         row.addWidget(toggle)
-        beside_title = QVBoxLayout()
-        beside_title.addStretch(1)
-        beside_title.addLayout(self._tabs)
-        beside_title.addStretch(1)
-        row.addLayout(beside_title, 1)
-        keeps_room = self._export.sizePolicy()
-        keeps_room.setRetainSizeWhenHidden(True)  # or the header would be lower without it
-        self._export.setSizePolicy(keeps_room)
+        row.addLayout(self._tabs, 1)
+        row.setAlignment(self._tabs, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._export)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

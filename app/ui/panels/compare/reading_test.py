@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from app.inference.words import tr
 from app.settings.preferences import BOUNDS
 from app.settings.resources import resource_path
+from app.ui.dialog_size import fit_screen
 
 _SECONDS = 60
 _TICK_MS = 200
@@ -35,7 +36,7 @@ class ReadingTest(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("How fast do you read?"))
-        self.resize(640, 560)
+        fit_screen(self, 640, 560)
         text = (resource_path("reading") / "minute.txt").read_text("utf-8")
         self._said = QLabel(
             tr(

@@ -20,6 +20,7 @@ from app.conversations.replies import ReplyHead
 from app.inference.words import tr
 from app.ui.announcing import announce
 from app.ui.dates import moment_text
+from app.ui.dialog_size import fit_screen
 
 _SIZE = (560, 460)
 _LONGEST = 400_000
@@ -38,7 +39,7 @@ class SourceDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Choose a text to compare"))
-        self.resize(*_SIZE)
+        fit_screen(self, *_SIZE)
         self._replies = replies
         self._find = QLineEdit(
             placeholderText=tr("Find by title or model"), clearButtonEnabled=True

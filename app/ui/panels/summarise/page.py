@@ -20,7 +20,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -37,6 +36,7 @@ from app.inference.words import tr
 from app.ui.announcing import announce
 from app.ui.buttons import IconButton
 from app.ui.elided_label import ElidedLabel
+from app.ui.header_row import HEADER_MARGINS, HeaderRow
 from app.ui.notice import Notices, Topic
 from app.ui.panels.summarise.desk import SummaryDesk
 from app.ui.panels.summarise.empty import EmptyView, files_in
@@ -264,8 +264,7 @@ class SummarisePage(QWidget):
     def _lay_out(self) -> None:
         header = QFrame()
         header.setProperty("role", "header")
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = HeaderRow(self._theme)
         toggle = IconButton(self._theme, "panel-left", tr("Show or hide the sidebar (Ctrl+B)"))
         toggle.clicked.connect(self.sidebar_toggled)
         row.addWidget(toggle)
@@ -276,7 +275,7 @@ class SummarisePage(QWidget):
         row.addStretch(0)
         row.addWidget(self._open)
         rows = QVBoxLayout(header)
-        rows.setContentsMargins(12, 8, 18, 8)
+        rows.setContentsMargins(*HEADER_MARGINS)
         rows.setSpacing(8)
         rows.addLayout(row)
         rows.addWidget(self.tasks)

@@ -133,10 +133,6 @@ class SummaryView(QTextBrowser):
             self._goes_to = _End.BOTTOM
         self._draw_soon()
 
-    def draw_now(self) -> None:
-        """Draw what was given without waiting for its turn."""
-        self._draw()
-
     def _draw_soon(self) -> None:
         if self._timer.isActive():
             return

@@ -32,7 +32,6 @@ from app.speedlab.trials.design import (
 )
 from app.speedlab.trials.design import Slot as Position
 from app.ui.choice_box import ChoiceBox
-from app.ui.number_text import inset
 from app.ui.panels.trials.delivery_choice import DeliveryChoice
 from app.ui.panels.trials.design_words import PRESENTATIONS
 from app.ui.panels.trials.desk import TrialDesk
@@ -75,7 +74,6 @@ class DesignDialog(QDialog):
         self._first = DeliveryChoice(theme, Position.FIRST, first)
         self._second = DeliveryChoice(theme, Position.SECOND, second)
         self._comparisons = QSpinBox(minimum=1, maximum=MOST_COMPARISONS, value=_COMPARISONS)
-        inset(self._comparisons)
         self._presentation = ChoiceBox(theme)
         for presentation, text in PRESENTATIONS.items():
             self._presentation.addItem(text, presentation)

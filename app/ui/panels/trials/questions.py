@@ -256,7 +256,7 @@ class Questions(QWidget):
 def _steps(design: TrialDesign) -> tuple[_Step, ...]:
     steps = [_Step("felt", _felt)]
     if design.asks_estimates:
-        steps += [_Step(tr("estimate {side}", side=side), _estimate(side)) for side in Side]
+        steps += [_Step(f"estimate {side}", _estimate(side)) for side in Side]
     for scale in design.scales:
         steps += [_Step(f"{scale.key} {side}", _scale(scale, side)) for side in Side]
     steps.append(_Step("comment", _comment))
@@ -333,8 +333,8 @@ def _answer(design: TrialDesign, given: dict[str, object]) -> Answer:
             ratings.append(Rating(scale.key, left, right))
     return Answer(
         Felt(str(given["felt"])),
-        number(tr("estimate {left}", left=Side.LEFT)),
-        number(tr("estimate {right}", right=Side.RIGHT)),
+        number(f"estimate {Side.LEFT}"),
+        number(f"estimate {Side.RIGHT}"),
         tuple(ratings),
         str(given["comment"]),
     )
